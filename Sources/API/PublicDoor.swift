@@ -1,0 +1,23 @@
+package import Catalog
+package import Hummingbird
+package import Intake
+package import Ledger
+package import Web
+
+/// The door that applications knock on: all public routes, behind one responder.
+package struct PublicDoor: Sendable {
+    /// Answers every request of the public listeners.
+    package let responder: any HTTPResponder<DoorContext>
+
+    /// Builds the routes.
+    package init(
+        catalog: @escaping @Sendable () -> CatalogSnapshot, intake: MessageIntake, bookkeeper: Bookkeeper,
+        porter: SignatureCheck, isTakingWork: @escaping @Sendable () -> Bool, withEcho: Bool
+    ) {
+        let router = Router(context: DoorContext.self)
+        HealthRoutes(bookkeeper: bookkeeper, isTakingWork: isTakingWork).add(to: router)
+        MessageRoutes(porter: porter, intake: intake, bookkeeper: bookkeeper).add(to: router, withEcho: withEcho)
+        ChannelRoutes(porter: porter, catalog: catalog).add(to: router)
+        responder = router.buildResponder()
+    }
+}

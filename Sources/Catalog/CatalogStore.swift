@@ -1,0 +1,149 @@
+package import Cryptography
+package import Messaging
+import Synchronization
+
+/// Owns `catalog.sqlite`, the operator's settings, and the snapshot of them that everybody reads.
+///
+/// All work on the file is done one piece after the other, away from the cooperative pool.
+package final class CatalogStore: Sendable {
+    private let queue: BlockingQueue
+    private let database: CatalogDatabase
+    private let secrets: SecretBox
+    private let providers: [ProviderDescription]
+    private let time: any TimeSource
+    private let current: Mutex<CatalogSnapshot>
+
+    /// Opens the catalog at `path`, or creates an empty one, readable by its owner alone.
+    ///
+    /// - Parameter providers: what accounts may name; fixed for the life of the process.
+    /// - Throws: `newerSchema` for a file of a later release, `wrongKey` if `secrets` has another master
+    ///   key than the file was made with, `damaged` for what is no catalog, `io` for the rest.
+    package static func open(
+        path: String, secrets: SecretBox, providers: [ProviderDescription], time: any TimeSource
+    ) async throws(CatalogError) -> CatalogStore {
+        let queue = BlockingQueue(label: "catalog")
+        return try await queue.run { () throws(CatalogError) in
+            let database = try CatalogDatabase(path: path)
+            try CatalogSchema(secrets: secrets).prepare(database)
+            let snapshot = try database.read("be read") { connection in
+                let reader = CatalogReader(database: connection, secrets: secrets)
+                return CatalogSnapshot(
+                    try reader.contents(), version: try reader.version(), providers: providers)
+            }
+            return CatalogStore(queue, database, secrets, snapshot, providers, time)
+        }
+    }
+
+    private init(
+        _ queue: BlockingQueue, _ database: CatalogDatabase, _ secrets: SecretBox,
+        _ snapshot: CatalogSnapshot,
+        _ providers: [ProviderDescription], _ time: any TimeSource
+    ) {
+        self.queue = queue
+        self.database = database
+        self.secrets = secrets
+        self.providers = providers
+        self.time = time
+        current = Mutex(snapshot)
+    }
+
+    /// The settings as they are now. Costs a lock and a reference; take it once for each request.
+    package var snapshot: CatalogSnapshot { current.withLock { $0 } }
+
+    /// Makes the catalog what `document` says: all of it, or nothing when this throws.
+    ///
+    /// Creates and updates by name and leaves alone what the document does not name; applying the same
+    /// document again changes nothing. When this returns, the change is on the disk and ``snapshot`` has
+    /// it. Takes a tenth of a second for each password. Finishes even if the caller is cancelled.
+    ///
+    /// - Parameters:
+    ///   - who: who asks, for the history: a user's name, or the command line's account.
+    ///   - isDryRun: whether only to say what would be done; everything is checked all the same.
+    /// - Throws: `invalid` with the path of what cannot be, or `io`.
+    package func apply(
+        _ document: CatalogDocument, by who: String, isDryRun: Bool
+    ) async throws(CatalogError) -> CatalogChanges {
+        try await queue.run { () throws(CatalogError) in
+            let draft = try self.draft(of: document)
+            return isDryRun
+                ? CatalogChanges(rehearsed: draft, version: self.snapshot.version)
+                : try self.keep(draft, by: who)
+        }
+    }
+
+    /// The whole catalog as a document, secrets as `********`; applying it changes nothing.
+    package func export() async throws(CatalogError) -> JSONValue {
+        CatalogExport(snapshot).document
+    }
+
+    /// Whether `password` is that user's; the user if so, nil if not or if there is no such user.
+    ///
+    /// Takes a tenth of a second either way, so that nobody learns which names exist; calls wait for each
+    /// other.
+    ///
+    /// - Throws: `damaged` for a hash that this program did not write, `io` without memory or entropy.
+    package func user(named name: String, password: String) async throws(CatalogError) -> User? {
+        try await queue.run { () throws(CatalogError) in
+            let user = self.snapshot.user(named: name)
+            do {
+                guard let user, let hash = user.passwordHash else {
+                    _ = try PasswordHash.make(password)
+                    return nil
+                }
+                return try PasswordHash.verify(password, against: hash) ? user : nil
+            } catch {
+                throw CatalogError(error, deed: "check a password")
+            }
+        }
+    }
+
+    /// The history, newest first.
+    ///
+    /// - Parameters:
+    ///   - number: only lines older than this one; nil begins with the newest.
+    ///   - limit: how many lines at most, 1 to 1,000.
+    package func history(
+        before number: Int64? = nil, limit: Int = 100
+    ) async throws(CatalogError) -> [CatalogHistoryEntry] {
+        try await queue.run { () throws(CatalogError) in
+            try self.database.read("read its history") { connection in
+                try HistoryReader(database: connection)
+                    .entries(before: number ?? .max, limit: min(max(limit, 1), 1000))
+            }
+        }
+    }
+
+    /// Closes the file. ``snapshot`` stays as it was; everything else throws from now on.
+    package func close() async throws(CatalogError) {
+        try await queue.run { () throws(CatalogError) in try self.database.close() }
+    }
+
+    private func draft(of document: CatalogDocument) throws(CatalogError) -> CatalogDraft {
+        let snapshot = snapshot
+        let numbers = try database.read("be read") { connection in
+            let reader = CatalogReader(database: connection, secrets: self.secrets)
+            guard try reader.version() == snapshot.version else {
+                throw CatalogError(
+                    .io, "Something else has written to the catalog.", hint: "Restart the service.")
+            }
+            return try reader.numbers()
+        }
+        var draft = CatalogDraft(of: snapshot.contents, numbers: numbers, providers: providers)
+        try draft.apply(document)
+        return draft
+    }
+
+    /// Nobody comes between drafting and keeping: both are one piece of the queue's work.
+    private func keep(_ draft: CatalogDraft, by who: String) throws(CatalogError) -> CatalogChanges {
+        let before = snapshot.version
+        guard draft.changesAnything else { return CatalogChanges(draft, version: before) }
+        let version = before + 1
+        try database.write("be changed") { connection in
+            try CatalogWriter(database: connection, secrets: self.secrets)
+                .write(draft, version: version, at: self.time.now, by: String(who.prefix(100)))
+        }
+        let next = CatalogSnapshot(draft.contents, version: version, providers: providers)
+        current.withLock { $0 = next }
+        return CatalogChanges(draft, version: version)
+    }
+}

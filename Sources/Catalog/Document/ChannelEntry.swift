@@ -1,0 +1,53 @@
+import Messaging
+
+/// What a document says about one channel.
+struct ChannelEntry: CatalogEntry {
+    let path: String
+    let name: String
+    let isDeleted: Bool
+    let medium: Medium?
+    /// A template's name.
+    let template: String?
+    let messageClass: MessageClass?
+    let isDefault: Bool?
+    let isEnabled: Bool?
+    let timeToLive: Duration?
+    let whenUncertain: Channel.WhenUncertain?
+    let attemptsMax: Int?
+    /// All of them, or nil to keep those that are there.
+    let bindings: [BindingEntry]?
+
+    init(_ value: JSONValue, path: String) throws(CatalogError) {
+        let reader = try EntryReader(
+            value, path: path,
+            keys: [
+                "name", "delete", "type", "template", "class", "default", "enabled", "ttl", "when_uncertain",
+                "max_attempts", "bindings",
+            ])
+        self.path = path
+        name = try reader.requiredName("name")
+        isDeleted = try reader.flag("delete") ?? false
+        medium = try reader.choice("type", Medium.self)
+        template = try reader.name("template")
+        messageClass = try reader.choice("class", MessageClass.self)
+        isDefault = try reader.flag("default")
+        isEnabled = try reader.flag("enabled")
+        timeToLive = try reader.duration("ttl")
+        whenUncertain = try reader.choice("when_uncertain", Channel.WhenUncertain.self)
+        attemptsMax = try reader.integer("max_attempts", in: 1...20)
+        bindings = try Self.bindings(reader)
+    }
+
+    private static func bindings(_ reader: EntryReader) throws(CatalogError) -> [BindingEntry]? {
+        guard let list = try reader.list("bindings", max: 50) else { return nil }
+        var bindings: [BindingEntry] = []
+        for (index, value) in list.enumerated() {
+            let binding = try BindingEntry(value, path: reader.place("bindings") + "[\(index)]")
+            guard !bindings.contains(where: { $0.account == binding.account }) else {
+                throw .invalid(binding.path + ".account", "“\(binding.account)” is bound twice.")
+            }
+            bindings.append(binding)
+        }
+        return bindings
+    }
+}

@@ -1,0 +1,21 @@
+import Messaging
+
+extension Account: CatalogItem {
+    static var kind: CatalogKind { .account }
+
+    var shownID: String? { id.description }
+
+    func fields(_ names: CatalogNames) -> [CatalogField] {
+        let fields = [
+            CatalogField("provider", .string(provider)),
+            CatalogField("enabled", .bool(isEnabled)),
+            CatalogField("concurrency", .integer(concurrencyMax)),
+        ]
+        return fields
+            + configuration.members.map { setting in
+                CatalogField(
+                    setting.name, in: "config", setting.value,
+                    isSecret: names.isSecret(setting.name, of: provider))
+            }
+    }
+}

@@ -1,0 +1,81 @@
+import Messaging
+
+extension CatalogDraft {
+    mutating func apply(_ entry: ChannelEntry) throws(CatalogError) {
+        let before = contents.channels[entry.name]
+        if entry.isDeleted {
+            contents.channels[entry.name] = nil
+            note(before, became: nil, name: entry.name)
+            return
+        }
+        var after = if let before { before } else { try newChannel(entry) }
+        after.medium = entry.medium ?? after.medium
+        after.template = try template(of: entry)?.id ?? after.template
+        after.messageClass = entry.messageClass ?? after.messageClass
+        after.isDefault = entry.isDefault ?? after.isDefault
+        after.isEnabled = entry.isEnabled ?? after.isEnabled
+        after.timeToLive = entry.timeToLive ?? after.timeToLive
+        after.whenUncertain = entry.whenUncertain ?? after.whenUncertain
+        after.attemptsMax = entry.attemptsMax ?? after.attemptsMax
+        after.bindings = try bindings(of: entry) ?? after.bindings
+        try checkAccounts(of: after, entry)
+        contents.channels[entry.name] = after
+        note(before, became: after, name: entry.name)
+    }
+
+    private mutating func newChannel(_ entry: ChannelEntry) throws(CatalogError) -> Channel {
+        guard let medium = entry.medium else {
+            throw .invalid(entry.place("type"), "This key is missing; a new channel needs it.")
+        }
+        guard let template = try template(of: entry) else {
+            throw .invalid(entry.place("template"), "This key is missing; a new channel needs it.")
+        }
+        let messageClass = entry.messageClass ?? .notice
+        return Channel(
+            id: numbers.nextChannel(), name: entry.name, medium: medium, template: template.id,
+            messageClass: messageClass, isDefault: false, isEnabled: true,
+            timeToLive: messageClass.defaultTimeToLive, whenUncertain: .stop, attemptsMax: 5, bindings: [])
+    }
+
+    private func template(of entry: ChannelEntry) throws(CatalogError) -> Template? {
+        guard let name = entry.template else { return nil }
+        guard let template = contents.templates[name] else {
+            throw .invalid(
+                entry.place("template"), "There is no template “\(name)”.",
+                hint: NearestWord.suggestion(for: name, among: contents.templates.keys.sorted()))
+        }
+        return template
+    }
+
+    private func bindings(of entry: ChannelEntry) throws(CatalogError) -> [Binding]? {
+        guard let entries = entry.bindings else { return nil }
+        var bindings: [Binding] = []
+        for entry in entries {
+            guard let account = contents.accounts[entry.account] else {
+                throw .invalid(
+                    entry.path + ".account", "There is no account “\(entry.account)”.",
+                    hint: NearestWord.suggestion(for: entry.account, among: contents.accounts.keys.sorted()))
+            }
+            bindings.append(
+                Binding(
+                    account: account.id, weight: entry.weight, priority: entry.priority,
+                    isEnabled: entry.isEnabled))
+        }
+        return bindings
+    }
+
+    private func checkAccounts(of channel: Channel, _ entry: ChannelEntry) throws(CatalogError) {
+        for (index, binding) in channel.bindings.enumerated() {
+            let name = names.name(of: binding.account)
+            let code = contents.accounts[name]?.provider ?? ""
+            let carries = providers.contains { $0.code == code && $0.media.contains(channel.medium) }
+            guard carries else {
+                let place =
+                    entry.bindings == nil ? entry.place("type") : entry.place("bindings[\(index)].account")
+                throw .invalid(
+                    place,
+                    "The account “\(name)” is of \(code), which does not carry \(channel.medium.rawValue).")
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+import Messaging
+
+/// The last number given to a thing of each kind. Numbers are never given twice, even after a deletion: the
+/// ledger remembers them.
+struct CatalogNumbers {
+    var account: Int64 = 0
+    var template: Int64 = 0
+    var channel: Int64 = 0
+
+    mutating func nextAccount() -> AccountID {
+        account += 1
+        return AccountID(account)
+    }
+
+    mutating func nextTemplate() -> TemplateID {
+        template += 1
+        return TemplateID(template)
+    }
+
+    mutating func nextChannel() -> ChannelID {
+        channel += 1
+        return ChannelID(channel)
+    }
+}

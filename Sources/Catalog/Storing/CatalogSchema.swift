@@ -1,0 +1,162 @@
+import Cryptography
+import GRDB
+
+/// The tables of `catalog.sqlite`, and how they came to be. A migration that was released never changes.
+///
+/// Durations are milliseconds, flags 0 or 1, moments milliseconds since the Unix epoch. Columns called
+/// `sealed…` hold what `SecretBox` made; its context is `table/row/field`.
+struct CatalogSchema {
+    private static let checkContext = "seal_check/1/sealed"
+    private static let checkText = Array("the master key fits".utf8)
+
+    let secrets: SecretBox
+
+    /// Creates what is missing.
+    ///
+    /// - Throws: ``CatalogError/Kind/newerSchema`` for a file of a later release,
+    ///   ``CatalogError/Kind/wrongKey`` for one that was sealed with another key.
+    func prepare(_ database: CatalogDatabase) throws(CatalogError) {
+        let migrator = migrator
+        let isNewer = try database.read("read its schema") { try migrator.hasBeenSuperseded($0) }
+        guard !isNewer else {
+            throw CatalogError(
+                .newerSchema, "The catalog was written by a newer release of message-push.",
+                hint: "Install that release again, or restore a backup from before the upgrade.")
+        }
+        try database.migrate(migrator)
+        try verifyKey(database)
+    }
+
+    private var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1") { database in
+            try database.execute(sql: Self.firstTables)
+            let sealed = try secrets.seal(Self.checkText, context: Self.checkContext)
+            try database.execute(
+                sql: "INSERT INTO seal_check (id, sealed) VALUES (1, ?)", arguments: [sealed.stored])
+        }
+        return migrator
+    }
+
+    private func verifyKey(_ database: CatalogDatabase) throws(CatalogError) {
+        let row = try database.read("read its seal") { database in
+            try Row.fetchOne(database, sql: "SELECT sealed FROM seal_check WHERE id = 1")
+        }
+        guard let row else { throw .damaged("seal_check") }
+        let sealed = try row.bytes("sealed", "seal_check")
+        do {
+            guard try secrets.open(sealed, context: Self.checkContext) == Self.checkText else {
+                throw CatalogError.damaged("seal_check")
+            }
+        } catch CryptographyError.cannotOpen {
+            throw CatalogError(
+                .wrongKey, "The catalog was sealed with another master key.",
+                hint: "Start with the key it was made with; the secrets in it cannot be read without.")
+        } catch {
+            throw CatalogError.damaged("seal_check")
+        }
+    }
+
+    /// Foreign keys are checked at the end of a transaction, so that the order of writing does not matter.
+    /// `AUTOINCREMENT`: a number is never given twice, because the ledger remembers it. That templates'
+    /// codes are unique is checked before writing, since one document may exchange two of them.
+    private static let firstTables = """
+        CREATE TABLE seal_check (id INTEGER PRIMARY KEY CHECK (id = 1), sealed BLOB NOT NULL) STRICT;
+
+        CREATE TABLE applications (
+            app_id TEXT PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            sealed_secret BLOB NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            daily_quota INTEGER NOT NULL,
+            rate_limit INTEGER NOT NULL,
+            accepts_documented_signature INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE accounts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            provider TEXT NOT NULL,
+            configuration TEXT NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            concurrency_max INTEGER NOT NULL,
+            version INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE account_secrets (
+            account INTEGER NOT NULL REFERENCES accounts ON DELETE CASCADE,
+            field TEXT NOT NULL,
+            sealed BLOB NOT NULL,
+            PRIMARY KEY (account, field)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE templates (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            code TEXT NOT NULL,
+            medium TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            body TEXT NOT NULL,
+            format TEXT NOT NULL,
+            variables TEXT NOT NULL,
+            summary TEXT NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            version INTEGER NOT NULL
+        ) STRICT;
+
+        -- Former editions. They outlive their template: messages were rendered from them.
+        CREATE TABLE template_versions (
+            template INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            code TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            body TEXT NOT NULL,
+            format TEXT NOT NULL,
+            variables TEXT NOT NULL,
+            replaced_at INTEGER NOT NULL,
+            PRIMARY KEY (template, version)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE channels (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            medium TEXT NOT NULL,
+            template INTEGER NOT NULL REFERENCES templates DEFERRABLE INITIALLY DEFERRED,
+            message_class TEXT NOT NULL,
+            is_default INTEGER NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            time_to_live INTEGER NOT NULL,
+            when_uncertain TEXT NOT NULL,
+            attempts_max INTEGER NOT NULL
+        ) STRICT;
+
+        CREATE TABLE bindings (
+            channel INTEGER NOT NULL REFERENCES channels ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            account INTEGER NOT NULL REFERENCES accounts DEFERRABLE INITIALLY DEFERRED,
+            weight INTEGER NOT NULL,
+            priority INTEGER NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            PRIMARY KEY (channel, place)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE users (
+            name TEXT PRIMARY KEY,
+            role TEXT NOT NULL,
+            password_hash TEXT
+        ) STRICT;
+
+        -- The catalog's history. Secrets are masked in before and after.
+        CREATE TABLE changes (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            version INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            who TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            action TEXT NOT NULL,
+            before TEXT,
+            after TEXT
+        ) STRICT;
+        """
+}

@@ -1,0 +1,8 @@
+import Messaging
+
+/// What a secret is sealed for, so that no sealed text can stand in another's place.
+enum SealContext {
+    static func secret(of id: ApplicationID) -> String { "applications/\(id)/secret" }
+
+    static func setting(_ field: String, of id: AccountID) -> String { "accounts/\(id)/\(field)" }
+}

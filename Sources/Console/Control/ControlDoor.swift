@@ -1,0 +1,35 @@
+package import Catalog
+package import Hummingbird
+package import Intake
+package import Ledger
+package import Messaging
+package import Outbound
+package import Web
+
+/// The operator's door: what the command line asks of the daemon, over the control socket.
+package struct ControlDoor: HTTPResponder {
+    private let router: any HTTPResponder<DoorContext>
+    private let gatekeeper = Gatekeeper()
+
+    /// Builds the routes.
+    ///
+    /// - Parameter version: the program's version and start, told by `/control/version`.
+    package init(
+        store: CatalogStore, intake: MessageIntake, bookkeeper: Bookkeeper, dispatcher: Dispatcher,
+        version: JSONValue
+    ) {
+        let router = Router(context: DoorContext.self)
+        CatalogRoutes(store: store).add(to: router)
+        SendRoute(store: store, intake: intake).add(to: router)
+        TraceRoute(store: store, bookkeeper: bookkeeper).add(to: router)
+        QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher).add(to: router)
+        router.get("/control/version") { _, _ in Envelope.response(version) }
+        self.router = router.buildResponder()
+    }
+
+    /// Answers who is allowed to ask.
+    package func respond(to request: Request, context: DoorContext) async throws -> Response {
+        _ = try await gatekeeper.admit(context.channel)
+        return try await router.respond(to: request, context: context)
+    }
+}

@@ -1,0 +1,58 @@
+import Catalog
+import Hummingbird
+import Ledger
+import Messaging
+import Outbound
+import Policy
+import Web
+
+/// `GET /control/queue`: what waits, by lane and account.
+struct QueueRoute: Sendable {
+    let store: CatalogStore
+    let bookkeeper: Bookkeeper
+    let dispatcher: Dispatcher
+
+    func add(to router: Hummingbird.Router<DoorContext>) {
+        router.get("/control/queue") { _, _ in try await queue() }
+    }
+
+    private func queue() async throws -> Response {
+        let counts = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
+            (waiting: try await tables.waitingCounts(), inFlight: try await tables.inFlightCount())
+        }.value
+        let accounts = await dispatcher.accounts
+        return Envelope.response([
+            "lag_bytes": .integer(bookkeeper.lag), "in_memory": .integer(await dispatcher.activeCount),
+            "lanes": .array(counts.waiting.map(line)), "accounts": .array(accounts.map(account)),
+            "totals": [
+                "waiting": .integer(counts.waiting.reduce(0) { $0 + $1.waiting }),
+                "in_flight": .integer(counts.inFlight),
+                "awaiting_receipt": .integer(counts.waiting.reduce(0) { $0 + $1.awaitingReceipt }),
+            ],
+        ])
+    }
+
+    private func line(_ count: WaitingCount) -> JSONValue {
+        let snapshot = store.snapshot
+        let line = count.line
+        return [
+            "lane": .string(line.lane.name),
+            "app": .string(snapshot.application(line.application)?.name ?? line.application.key),
+            "channel": .string(snapshot.channel(line.channel)?.name ?? line.channel.description),
+            "waiting": .integer(count.waiting), "awaiting_receipt": .integer(count.awaitingReceipt),
+            "oldest_due": .string(count.firstDue.precise),
+        ]
+    }
+
+    private func account(_ status: AccountStatus) -> JSONValue {
+        let window = status.window
+        let shutUntil = window.shutUntil.flatMap { $0 > WallClock.now ? $0 : nil }
+        return [
+            "name": .string(store.snapshot.account(status.account)?.name ?? status.account.description),
+            "in_flight": .integer(window.inFlight), "window": .integer(window.size), "limit": .integer(window.limit),
+            "state": shutUntil == nil ? "open" : "shut", "until": shutUntil.map { .string($0.precise) } ?? .null,
+            "consecutive_failures": .integer(window.failuresInRow), "sent": .integer(window.sent),
+            "failed": .integer(window.failed),
+        ]
+    }
+}

@@ -1,0 +1,79 @@
+import COpenSSL
+
+/// The only file that calls libcrypto: bytes in, bytes out.
+///
+/// Every `unsafe` below is safe for one reason. An array lends its storage for the length of the
+/// call only, its true count is passed beside it, and each buffer that C writes to has been made
+/// with exactly the size that `openssl_door.h` asks for. C keeps no pointer.
+enum LibCrypto {
+    static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: DOOR_SHA256_BYTES)
+        // Safe: 32 bytes are written to a buffer of 32.
+        unsafe door_sha256(bytes, bytes.count, &digest)
+        return digest
+    }
+
+    static func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
+        var code = [UInt8](repeating: 0, count: DOOR_SHA256_BYTES)
+        // Safe: 32 bytes are written to a buffer of 32.
+        unsafe door_hmac_sha256(key, key.count, message, message.count, &code)
+        return code
+    }
+
+    static func isEqual(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+        guard first.count == second.count else { return false }
+        // Safe: both arrays have `first.count` bytes.
+        return unsafe CRYPTO_memcmp(first, second, first.count) == 0
+    }
+
+    static func random(count: Int) -> [UInt8]? {
+        var bytes = [UInt8](repeating: 0, count: count)
+        guard let size = Int32(exactly: count) else { return nil }
+        // Safe: `size` is the buffer's count.
+        return unsafe RAND_bytes(&bytes, size) == 1 ? bytes : nil
+    }
+
+    /// - Parameter key: exactly 32 bytes; `nonce`: exactly 12.
+    static func seal(
+        _ plain: [UInt8], key: [UInt8], nonce: [UInt8], associated: [UInt8]
+    ) -> (sealed: [UInt8], tag: [UInt8])? {
+        precondition(key.count == 32 && nonce.count == 12, "AES-256-GCM wants 32 and 12 bytes")
+        var sealed = [UInt8](repeating: 0, count: plain.count)
+        var tag = [UInt8](repeating: 0, count: DOOR_GCM_TAG_BYTES)
+        // Safe: `sealed` has the plain text's count, `tag` its 16 bytes, key and nonce were checked.
+        let succeeded = unsafe door_gcm_seal(
+            key, nonce, associated, associated.count, plain, plain.count, &sealed, &tag)
+        return succeeded == 1 ? (sealed, tag) : nil
+    }
+
+    /// - Parameter key: exactly 32 bytes; `nonce`: exactly 12; `tag`: exactly 16.
+    static func open(
+        _ sealed: [UInt8], tag: [UInt8], key: [UInt8], nonce: [UInt8], associated: [UInt8]
+    ) -> [UInt8]? {
+        precondition(key.count == 32 && nonce.count == 12, "AES-256-GCM wants 32 and 12 bytes")
+        precondition(tag.count == DOOR_GCM_TAG_BYTES, "AES-256-GCM has a tag of 16 bytes")
+        var plain = [UInt8](repeating: 0, count: sealed.count)
+        // Safe: `plain` has the sealed text's count; key, nonce and tag were checked.
+        let succeeded = unsafe door_gcm_open(
+            key, nonce, associated, associated.count, sealed, sealed.count, tag, &plain)
+        return succeeded == 1 ? plain : nil
+    }
+
+    /// - Parameter memory: how many bytes libcrypto may take at most; it refuses when it needs more.
+    static func scrypt(
+        _ password: [UInt8], salt: [UInt8], cost: ScryptCost, count: Int, memory: UInt64
+    ) -> [UInt8]? {
+        var key = [UInt8](repeating: 0, count: count)
+        // Safe: `key.count` bytes are written to `key`. EVP_PBE_scrypt declares the password as
+        // `char`; `withMemoryRebound` looks at the same bytes as that, for the call alone.
+        let succeeded = unsafe password.withUnsafeBufferPointer { buffer in
+            unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
+                unsafe EVP_PBE_scrypt(
+                    characters.baseAddress, characters.count, salt, salt.count,
+                    1 << UInt64(cost.logarithm), UInt64(cost.blockSize), UInt64(cost.lanes),
+                    memory, &key, count)
+            }
+        }
+        return succeeded == 1 ? key : nil
+    }
+}

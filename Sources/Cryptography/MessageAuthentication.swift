@@ -1,0 +1,12 @@
+/// Codes that prove a message was written by someone who knows the key.
+///
+/// Compare two codes with ``ConstantTime/isEqual(_:_:)`` and never with `==`.
+package enum MessageAuthentication {
+    /// The HMAC-SHA256 of `message` (RFC 2104): always 32 bytes.
+    ///
+    /// Cannot fail and allocates nothing but its result, for it is asked once for every request.
+    /// An empty key is allowed, as RFC 2104 does; that it is not wise is the caller's business.
+    package static func sha256(key: [UInt8], message: [UInt8]) -> [UInt8] {
+        LibCrypto.hmacSHA256(key: key, message: message)
+    }
+}

@@ -1,0 +1,55 @@
+import GRDB
+import Messaging
+
+/// An attempt as one batch of the applier knows it: what is nil was written by an earlier batch, or is not
+/// known yet.
+struct AttemptRow {
+    /// What ``Event/attemptStarted(_:)`` told.
+    struct Start {
+        var account: AccountID
+        var at: Timestamp
+        var choice: String
+    }
+
+    /// What ended it.
+    struct End {
+        var at: Timestamp
+        var result: AttemptResult
+        var disposition: Disposition
+    }
+
+    var delivery: Int64
+    var number: Int
+    var start: Start?
+    var end: End?
+
+    func write(to database: Database) throws {
+        if let start { try insert(start, into: database) } else if let end { try update(end, in: database) }
+    }
+
+    private func insert(_ start: Start, into database: Database) throws {
+        let statement = try database.cachedStatement(sql: """
+            INSERT INTO attempts (delivery, number, account_id, started_at, finished_at, outcome, code, text,
+              provider_message_id, disposition, next_at, choice)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """)
+        try statement.execute(arguments: [
+            delivery, number, start.account.number, start.at.milliseconds, end?.at.milliseconds,
+            end?.result.outcome.code, end?.result.code ?? "", end?.result.text ?? "",
+            end?.result.providerMessageID ?? "", end?.disposition.code, end?.disposition.moment?.milliseconds,
+            start.choice,
+        ])
+    }
+
+    private func update(_ end: End, in database: Database) throws {
+        let statement = try database.cachedStatement(sql: """
+            UPDATE attempts SET finished_at = ?, outcome = ?, code = ?, text = ?, provider_message_id = ?,
+              disposition = ?, next_at = ?
+            WHERE delivery = ? AND number = ?
+            """)
+        try statement.execute(arguments: [
+            end.at.milliseconds, end.result.outcome.code, end.result.code, end.result.text,
+            end.result.providerMessageID, end.disposition.code, end.disposition.moment?.milliseconds, delivery, number,
+        ])
+    }
+}

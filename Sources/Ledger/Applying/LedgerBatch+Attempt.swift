@@ -1,0 +1,73 @@
+import Messaging
+
+extension LedgerBatch {
+    mutating func start(_ started: AttemptStarted) throws {
+        let row = try change(started.attempt.delivery) { row in
+            row.attempts = started.attempt.number
+            row.account = started.account
+            if !row.state.isFinal { row.become(.inFlight, at: started.at) }
+        }
+        changeAttempt(row, started.attempt.number) { attempt in
+            attempt.start = AttemptRow.Start(account: started.account, at: started.at, choice: started.choice)
+        }
+        counts.add(at: started.at, line: row.line, account: started.account) { $0.attempts += 1 }
+    }
+
+    mutating func finish(_ finished: AttemptFinished) throws {
+        let row = try change(finished.attempt.delivery) { row in
+            row.code = finished.result.code
+            row.text = finished.result.text
+            if case .tryAnotherAccount = finished.disposition { row.excluded.append(finished.account) }
+            row.follow(finished.disposition, at: finished.at)
+        }
+        let attempt = changeAttempt(row, finished.attempt.number) { attempt in
+            attempt.end = AttemptRow.End(
+                at: finished.at, result: finished.result, disposition: finished.disposition)
+        }
+        counts.add(at: finished.at, line: row.line, account: finished.account) { counts in
+            // Only of attempts that began in the same batch: the sum is for averages, not for accounts.
+            if let start = attempt.start { counts.attemptMilliseconds += (finished.at - start.at).milliseconds }
+            switch finished.result.outcome {
+            case .delivered, .accepted, .uncertain: break
+            case .deferred: counts.deferred += 1
+            case .rejected: counts.rejected += 1
+            }
+        }
+    }
+
+    mutating func declareUncertain(_ declared: AttemptDeclaredUncertain) throws {
+        let row = try change(declared.attempt.delivery) { row in
+            row.code = ""
+            row.text = AttemptResult.interrupted.text
+            row.follow(declared.disposition, at: declared.at)
+        }
+        changeAttempt(row, declared.attempt.number) { attempt in
+            attempt.end = AttemptRow.End(
+                at: declared.at, result: .interrupted, disposition: declared.disposition)
+        }
+    }
+}
+
+extension AttemptResult {
+    /// The result of an attempt that was under way when the daemon died.
+    static let interrupted = AttemptResult(
+        .uncertain, text: "The daemon stopped while this attempt was under way; its end is unknown.")
+}
+
+extension DeliveryRow {
+    /// Moves to where an outcome's disposition leads. A receipt that came first has already ended it.
+    fileprivate mutating func follow(_ disposition: Disposition, at moment: Timestamp) {
+        guard !state.isFinal else { return }
+        switch disposition {
+        case .done: become(.delivered, at: moment)
+        case .awaitReceipt(let until):
+            become(.awaitingReceipt, at: moment)
+            due = until
+        case .retry(let again), .tryAnotherAccount(let again):
+            become(.waiting, at: moment)
+            due = again
+        case .fail: become(.failed, at: moment)
+        case .leaveUncertain: become(.uncertain, at: moment)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import GRDB
+import Messaging
+
+/// Many events on their way into the tables, in one transaction.
+///
+/// Rows live in memory until ``write()``, so that a delivery which is accepted, attempted and finished
+/// within the batch costs one row written, not three. Applying is total: an event that does not fit what
+/// is there is a fault of ours and stops the daemon.
+struct LedgerBatch {
+    /// Names an attempt within the batch.
+    struct AttemptKey: Hashable {
+        var delivery: Int64
+        var number: Int
+    }
+
+    let database: Database
+    var numbers: RowNumbers
+    private var newMessages: [(number: Int64, message: Message, recipients: Int)] = []
+    private var endings: [Int64: Int] = [:]
+    private var rows: [DeliveryID: DeliveryRow] = [:]
+    private var inserted: [DeliveryID] = []
+    private var updated: Set<DeliveryID> = []
+    private var isNew: Set<DeliveryID> = []
+    private var attempts: [AttemptKey: AttemptRow] = [:]
+    var counts = HourlyCounts()
+
+    init(database: Database, numbers: RowNumbers) {
+        self.database = database
+        self.numbers = numbers
+    }
+
+    mutating func apply(_ event: Event) throws {
+        switch event {
+        case .messageAccepted(let accepted): accept(accepted)
+        case .attemptStarted(let started): try start(started)
+        case .attemptFinished(let finished): try finish(finished)
+        case .attemptDeclaredUncertain(let declared): try declareUncertain(declared)
+        case .receiptArrived(let receipt): try settle(receipt)
+        case .deliveryExpired(let expired): try expire(expired)
+        case .deliveryFailed(let failed): try fail(failed)
+        }
+    }
+
+    /// Writes everything, and the position up to which it is everything.
+    func write(through position: Position) throws {
+        for new in newMessages {
+            let ended = endings[new.number] ?? 0
+            try new.message.insert(
+                as: new.number, recipients: new.recipients, unfinished: new.recipients - ended, into: database)
+        }
+        let known = Set(newMessages.map(\.number))
+        for (message, ended) in endings where !known.contains(message) {
+            try Message.countEndings(ended, of: message, in: database)
+        }
+        for id in inserted { try rows[id]?.insert(into: database) }
+        for id in updated { try rows[id]?.update(in: database) }
+        for attempt in attempts.values { try attempt.write(to: database) }
+        try counts.write(to: database)
+        try database.cachedStatement(sql: "UPDATE applied SET position = ? WHERE id = 1")
+            .execute(arguments: [Int64(position.offset)])
+    }
+
+    // MARK: What the events' own files use
+
+    mutating func add(_ message: Message, deliveries: [Delivery]) {
+        let messageNumber = numbers.nextMessage()
+        newMessages.append((messageNumber, message, deliveries.count))
+        for delivery in deliveries {
+            rows[delivery.id] = DeliveryRow(
+                number: numbers.nextDelivery(), delivery: delivery, of: message, numbered: messageNumber)
+            inserted.append(delivery.id)
+            isNew.insert(delivery.id)
+        }
+    }
+
+    /// Changes a delivery, which must exist, and returns it as it is then.
+    @discardableResult
+    mutating func change(_ id: DeliveryID, _ change: (inout DeliveryRow) -> Void) throws -> DeliveryRow {
+        guard var row = try rows[id] ?? DeliveryRow.fetch(id, from: database) else {
+            throw LedgerError.inconsistent("An event speaks of delivery \(id), which the ledger does not have.")
+        }
+        let before = row.state
+        change(&row)
+        if before != row.state { count(row, before: before) }
+        rows[id] = row
+        if !isNew.contains(id) { updated.insert(id) }
+        return row
+    }
+
+    /// Changes what is known of an attempt, and returns it as it is then.
+    @discardableResult
+    mutating func changeAttempt(
+        _ row: DeliveryRow, _ number: Int, _ change: (inout AttemptRow) -> Void
+    ) -> AttemptRow {
+        let key = AttemptKey(delivery: row.number, number: number)
+        var attempt = attempts[key] ?? AttemptRow(delivery: row.number, number: number)
+        change(&attempt)
+        attempts[key] = attempt
+        return attempt
+    }
+
+    private mutating func count(_ row: DeliveryRow, before: DeliveryState) {
+        if before.isFinal { counts.addEnd(before, at: row.updatedAt, line: row.line, step: -1) }
+        guard row.state.isFinal else { return }
+        counts.addEnd(row.state, at: row.updatedAt, line: row.line)
+        if !before.isFinal { endings[row.message, default: 0] += 1 }
+    }
+}

@@ -1,0 +1,129 @@
+import GRDB
+import Journal
+package import Messaging
+
+/// The ledger's only face: makes events durable, hands them on in order, and reads what follows from them.
+///
+/// Safe to use from anywhere. The journal and the two sides of SQLite each have a thread of their own.
+package final class Bookkeeper: Sendable {
+    /// Where the ledger does what may block. Simulations give their own.
+    package struct Executors: Sendable {
+        let writing: any SerialExecutor
+        let reading: any SerialExecutor
+        let following: any SerialExecutor
+
+        /// One executor each for writing tables, reading tables, and following the journal.
+        package init(writing: any SerialExecutor, reading: any SerialExecutor, following: any SerialExecutor) {
+            self.writing = writing
+            self.reading = reading
+            self.following = following
+        }
+    }
+
+    private let journal: JournalWriter
+    private let disk: any JournalDisk
+    private let limits: JournalLimits
+    private let applier: Applier
+    private let tables: LedgerReader
+    private let progress: AppliedPosition
+    private let executors: Executors
+    private let followers = Followers()
+    private let time: any TimeSource
+
+    /// How long ``read(after:_:)`` waits for the tables.
+    package static let readPatience = Duration.seconds(2)
+
+    init(
+        journal: JournalWriter, disk: any JournalDisk, limits: JournalLimits, database: LedgerDatabase,
+        executors: Executors, time: any TimeSource
+    ) async throws(LedgerError) {
+        self.journal = journal
+        self.disk = disk
+        self.limits = limits
+        self.executors = executors
+        self.time = time
+        tables = LedgerReader(database: database.reader, executor: executors.reading)
+        let position = try await tables.appliedPosition()
+        try Self.check(position, against: journal)
+        progress = AppliedPosition(position)
+        applier = try Applier(
+            database: database.writer, journal: journal,
+            reader: JournalReader(disk: disk, after: JournalPosition(rawValue: position.offset), limits: limits),
+            applied: progress, followers: followers, time: time, executor: executors.writing)
+        try await applier.catchUp()
+    }
+
+    /// The end of what is durable. What an application was told lies before it.
+    package var durable: Position { Position(journal.durable) }
+
+    /// The end of what the tables hold.
+    package var applied: Position { progress.position }
+
+    /// Bytes of journal that the tables do not hold yet.
+    package var lag: Int { Int(durable.offset - min(durable.offset, applied.offset)) }
+
+    /// Makes `events` durable, in order and all together, and returns the position after them.
+    ///
+    /// When this returns the events survive a crash and a power cut. They may not be in the tables yet; a
+    /// reader that must see them passes the position to ``read(after:_:)``. Calls that arrive while a sync
+    /// runs share the next one.
+    ///
+    /// - Parameter finishesAccepted: whether this is about work that was accepted before, which may use
+    ///   the space that is kept back for it when the disk is full.
+    /// - Throws: ``LedgerError/Kind/full`` or ``LedgerError/Kind/overloaded``: nothing was written, try again
+    ///   later. ``LedgerError/Kind/closed`` after a failed sync: whether the events exist is known only after
+    ///   the next start.
+    @discardableResult
+    package func record(_ events: [Event], finishesAccepted: Bool = false) async throws(LedgerError) -> Position {
+        do {
+            return Position(try await journal.append(EventCodec.encode(events), usesReserve: finishesAccepted))
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    /// What becomes durable after `position`, in order and once, for one follower.
+    package func committed(after position: Position) -> CommittedEvents {
+        CommittedEvents(
+            journal: journal,
+            reader: JournalReader(disk: disk, after: JournalPosition(rawValue: position.offset), limits: limits),
+            bytesMax: 1 << 20, followers: followers, executor: executors.following)
+    }
+
+    /// Reads the tables once they hold everything up to `position`; after ``readPatience`` as they are then,
+    /// and says so.
+    package func read<Value: Sendable>(
+        after position: Position, _ query: @Sendable (LedgerReader) async throws(LedgerError) -> Value
+    ) async throws(LedgerError) -> Reading<Value> {
+        if progress.position < position { await wait(for: position) }
+        let seen = progress.position
+        let value = try await query(tables)
+        return Reading(value: value, position: seen, isBehind: seen < position)
+    }
+
+    /// Carries the journal into the tables until the journal closes or the task is cancelled.
+    package func run() async throws(LedgerError) { try await applier.run() }
+
+    /// Takes no more events, lets those that wait become durable, and frees the state directory.
+    package func close() async { await journal.close() }
+
+    private func wait(for position: Position) async {
+        let deadline = time.now + Self.readPatience
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await self.progress.wait(for: position) }
+            group.addTask { await self.time.sleep(until: deadline) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private static func check(_ applied: Position, against journal: JournalWriter) throws(LedgerError) {
+        guard applied < Position(journal.oldest) || applied > Position(journal.durable) else { return }
+        throw LedgerError(
+            kind: .damaged,
+            """
+            ledger.sqlite has come to position \(applied), but the journal holds \(journal.oldest.rawValue) to \
+            \(journal.durable.rawValue). The two are not from the same moment; restore both from one backup.
+            """)
+    }
+}

@@ -1,0 +1,137 @@
+import GRDB
+
+/// The tables that follow from the journal, and how an older edition of them becomes this one.
+///
+/// Rows are numbered in journal order, so a number is also an order in time: lists page by it, and new rows
+/// go to the right end of each tree, however many lie to the left. The one index that is not in order of
+/// time, by recipient, begins with the day, which keeps the part of it that is written to small.
+enum LedgerSchema {
+    /// Refused if the file is from a later edition; see ``LedgerError``.
+    static func migrate(_ writer: any DatabaseWriter) throws(LedgerError) {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 messages, deliveries, attempts") { database in
+            for statement in first { try database.execute(sql: statement) }
+        }
+        do {
+            let isNewer = try writer.read { database in try migrator.hasBeenSuperseded(database) }
+            guard !isNewer else { throw LedgerError.newerSchema }
+            try migrator.migrate(writer)
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            throw LedgerError(operation: "bring the tables up to date", cause: error)
+        }
+    }
+
+    private static let first = [
+        """
+        CREATE TABLE applied (
+          id INTEGER PRIMARY KEY CHECK (id = 1),
+          position INTEGER NOT NULL) STRICT
+        """,
+        "INSERT INTO applied (id, position) VALUES (1, 0)",
+        """
+        CREATE TABLE messages (
+          number INTEGER PRIMARY KEY,
+          message_id BLOB NOT NULL,
+          app_id TEXT NOT NULL,
+          channel_id INTEGER NOT NULL,
+          medium TEXT NOT NULL,
+          class TEXT NOT NULL,
+          is_batch INTEGER NOT NULL,
+          subject TEXT NOT NULL,
+          body TEXT NOT NULL,
+          format TEXT NOT NULL,
+          template_id INTEGER NOT NULL,
+          template_code TEXT NOT NULL,
+          template_version INTEGER NOT NULL,
+          parameters TEXT NOT NULL,
+          signature TEXT NOT NULL,
+          accepted_at INTEGER NOT NULL,
+          scheduled_at INTEGER,
+          expires_at INTEGER NOT NULL,
+          fingerprint INTEGER NOT NULL,
+          recipients INTEGER NOT NULL,
+          unfinished INTEGER NOT NULL,
+          attachments INTEGER NOT NULL) STRICT
+        """,
+        "CREATE UNIQUE INDEX messages_batch ON messages (message_id) WHERE is_batch",
+        """
+        CREATE TABLE attachments (
+          message INTEGER NOT NULL,
+          position INTEGER NOT NULL,
+          filename TEXT NOT NULL,
+          content_type TEXT NOT NULL,
+          bytes BLOB NOT NULL,
+          PRIMARY KEY (message, position)) STRICT
+        """,
+        """
+        CREATE TABLE deliveries (
+          number INTEGER PRIMARY KEY,
+          task_id BLOB NOT NULL,
+          message INTEGER NOT NULL,
+          is_batch INTEGER NOT NULL,
+          recipient TEXT NOT NULL,
+          app_id TEXT NOT NULL,
+          channel_id INTEGER NOT NULL,
+          lane INTEGER NOT NULL,
+          state INTEGER NOT NULL,
+          due INTEGER NOT NULL,
+          expires_at INTEGER NOT NULL,
+          attempts INTEGER NOT NULL,
+          excluded TEXT NOT NULL,
+          account_id INTEGER NOT NULL,
+          code TEXT NOT NULL,
+          text TEXT NOT NULL,
+          receipt INTEGER NOT NULL,
+          receipt_at INTEGER,
+          accepted_at INTEGER NOT NULL,
+          updated_at INTEGER NOT NULL) STRICT
+        """,
+        "CREATE UNIQUE INDEX deliveries_task ON deliveries (task_id)",
+        "CREATE INDEX deliveries_due ON deliveries (lane, app_id, channel_id, due, state) WHERE state IN (0, 2)",
+        "CREATE INDEX deliveries_in_flight ON deliveries (number) WHERE state = 1",
+        "CREATE INDEX deliveries_trouble ON deliveries (state, number) WHERE state >= 4",
+        "CREATE INDEX deliveries_recipient ON deliveries (accepted_at / 86400000, recipient)",
+        "CREATE INDEX deliveries_application ON deliveries (app_id)",
+        "CREATE INDEX deliveries_message ON deliveries (message) WHERE is_batch",
+        """
+        CREATE TABLE attempts (
+          delivery INTEGER NOT NULL,
+          number INTEGER NOT NULL,
+          account_id INTEGER NOT NULL,
+          started_at INTEGER NOT NULL,
+          finished_at INTEGER,
+          outcome INTEGER,
+          code TEXT NOT NULL,
+          text TEXT NOT NULL,
+          provider_message_id TEXT NOT NULL,
+          disposition INTEGER,
+          next_at INTEGER,
+          choice TEXT NOT NULL,
+          PRIMARY KEY (delivery, number)) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE INDEX attempts_provider ON attempts (account_id, provider_message_id)
+          WHERE provider_message_id <> '' AND outcome = 1
+        """,
+        """
+        CREATE TABLE hourly (
+          hour INTEGER NOT NULL,
+          app_id TEXT NOT NULL,
+          channel_id INTEGER NOT NULL,
+          account_id INTEGER NOT NULL,
+          accepted INTEGER NOT NULL,
+          attempts INTEGER NOT NULL,
+          attempt_milliseconds INTEGER NOT NULL,
+          deferred INTEGER NOT NULL,
+          rejected INTEGER NOT NULL,
+          delivered INTEGER NOT NULL,
+          unconfirmed INTEGER NOT NULL,
+          failed INTEGER NOT NULL,
+          expired INTEGER NOT NULL,
+          uncertain INTEGER NOT NULL,
+          PRIMARY KEY (hour, app_id, channel_id, account_id)) STRICT, WITHOUT ROWID
+        """,
+    ]
+}

@@ -1,0 +1,21 @@
+package import Messaging
+
+/// An attempt as traces show it.
+package struct AttemptView: Sendable {
+    /// Which try it was.
+    package let number: Int
+    /// Through which account.
+    package let account: AccountID
+    /// When it began.
+    package let startedAt: Timestamp
+    /// Why that account.
+    package let choice: String
+    /// When it ended; nil while it is under way.
+    package let finishedAt: Timestamp?
+    /// How it ended.
+    package let result: AttemptResult?
+    /// What followed.
+    package let disposition: Disposition?
+    /// Whether its end was declared at a start, because the daemon died while it was under way.
+    package let isDeclared: Bool
+}

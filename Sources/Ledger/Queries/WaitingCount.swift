@@ -1,0 +1,13 @@
+package import Messaging
+
+/// How much waits in one line.
+package struct WaitingCount: Sendable {
+    /// The line.
+    package let line: Line
+    /// Deliveries that are to be attempted.
+    package let waiting: Int
+    /// Deliveries whose receipt is awaited.
+    package let awaitingReceipt: Int
+    /// When the first of them is due.
+    package let firstDue: Timestamp
+}

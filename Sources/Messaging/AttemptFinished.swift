@@ -1,0 +1,24 @@
+/// The fact behind ``Event/attemptFinished(_:)``.
+package struct AttemptFinished: Equatable, Sendable {
+    /// Which try of which delivery.
+    package var attempt: AttemptID
+    /// Through which account.
+    package var account: AccountID
+    /// When it ended.
+    package var at: Timestamp
+    /// How it ended.
+    package var result: AttemptResult
+    /// What follows.
+    package var disposition: Disposition
+
+    /// An attempt that ended.
+    package init(
+        attempt: AttemptID, account: AccountID, at: Timestamp, result: AttemptResult, disposition: Disposition
+    ) {
+        self.attempt = attempt
+        self.account = account
+        self.at = at
+        self.result = result
+        self.disposition = disposition
+    }
+}

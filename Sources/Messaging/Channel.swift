@@ -1,0 +1,52 @@
+/// A way for messages: a template, what the messages are for, and the accounts that may carry them.
+package struct Channel: Equatable, Sendable {
+    /// What happens to an attempt whose end nobody knows, where the class leaves it open.
+    package enum WhenUncertain: String, CaseIterable, Sendable {
+        /// Leave it uncertain; the recipient may have got nothing.
+        case stop
+        /// Send again; the recipient may get it twice.
+        case resend
+    }
+
+    /// Its row in the catalog (`channel_id` on the wire).
+    package var id: ChannelID
+    /// Its name, unique among channels.
+    package var name: String
+    /// The kind of way.
+    package var medium: Medium
+    /// What its messages are rendered from.
+    package var template: TemplateID
+    /// What its messages are for.
+    package var messageClass: MessageClass
+    /// Whether it stands in for its medium where a request names none.
+    package var isDefault: Bool
+    /// Whether it may be used.
+    package var isEnabled: Bool
+    /// How long after it was due a message is still worth sending.
+    package var timeToLive: Duration
+    /// For classes `notice` and `marketing`.
+    package var whenUncertain: WhenUncertain
+    /// How many attempts a delivery gets, the first included.
+    package var attemptsMax: Int
+    /// The accounts that may carry its messages.
+    package var bindings: [Binding]
+
+    /// A channel with all its settings.
+    package init(
+        id: ChannelID, name: String, medium: Medium, template: TemplateID, messageClass: MessageClass,
+        isDefault: Bool, isEnabled: Bool, timeToLive: Duration, whenUncertain: WhenUncertain, attemptsMax: Int,
+        bindings: [Binding]
+    ) {
+        self.id = id
+        self.name = name
+        self.medium = medium
+        self.template = template
+        self.messageClass = messageClass
+        self.isDefault = isDefault
+        self.isEnabled = isEnabled
+        self.timeToLive = timeToLive
+        self.whenUncertain = whenUncertain
+        self.attemptsMax = attemptsMax
+        self.bindings = bindings
+    }
+}

@@ -1,0 +1,19 @@
+/// Everything that can happen to a message, as it is written in the journal.
+///
+/// An event carries decisions, never requests: applying one needs no clock, no dice and no settings.
+package enum Event: Equatable, Sendable {
+    /// An application's message was accepted, with its deliveries.
+    case messageAccepted(MessageAccepted)
+    /// An attempt is about to begin; durable before the first byte leaves.
+    case attemptStarted(AttemptStarted)
+    /// An attempt ended.
+    case attemptFinished(AttemptFinished)
+    /// An attempt was under way when the daemon died; nobody knows how it ended.
+    case attemptDeclaredUncertain(AttemptDeclaredUncertain)
+    /// A provider reported on an earlier attempt.
+    case receiptArrived(ReceiptArrived)
+    /// A moment passed: the message's last, or the one by which a receipt was due.
+    case deliveryExpired(DeliveryExpired)
+    /// A delivery was given up without an attempt, because no account can serve it.
+    case deliveryFailed(DeliveryFailed)
+}

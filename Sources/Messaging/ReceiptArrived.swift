@@ -1,0 +1,22 @@
+/// The fact behind ``Event/receiptArrived(_:)``.
+package struct ReceiptArrived: Equatable, Sendable {
+    /// The attempt it speaks of.
+    package var attempt: AttemptID
+    /// When it reached us.
+    package var at: Timestamp
+    /// Whether the recipient got the message.
+    package var isDelivered: Bool
+    /// The provider's own code, unchanged.
+    package var code: String
+    /// The provider's own words; at most 1,000 characters.
+    package var text: String
+
+    /// A provider's later word about an attempt; `text` is cut to its limit here.
+    package init(attempt: AttemptID, at: Timestamp, isDelivered: Bool, code: String, text: String) {
+        self.attempt = attempt
+        self.at = at
+        self.isDelivered = isDelivered
+        self.code = String(code.prefix(100))
+        self.text = String(text.prefix(1000))
+    }
+}

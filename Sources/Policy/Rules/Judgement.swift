@@ -1,0 +1,81 @@
+package import Messaging
+
+/// What follows from an outcome, by the outcome's kind and the message's class.
+///
+/// The defaults of the provider contracts: a throttled or blocked recipient is never switched around, an
+/// account at fault is, and what may have arrived is not blindly repeated.
+package struct Judgement: Equatable, Sendable {
+    /// What the message is for.
+    package var messageClass: MessageClass
+    /// The channel's word for what the class leaves open.
+    package var whenUncertain: Channel.WhenUncertain
+    /// Attempts that the delivery gets, the first included.
+    package var attemptsMax: Int
+    /// Whether the receiving side recognises a repeat.
+    package var recognisesRepeats: Bool
+    /// Whether the channel has an enabled account that is still in this delivery's choice.
+    package var hasAnotherAccount: Bool
+    /// When it is too late to send.
+    package var expiresAt: Timestamp
+    /// How long a receipt may take.
+    package var receiptTimeout: Duration
+
+    /// The wait before a recipient that gets too many is tried again: the vendors' shortest window.
+    package static let recipientPause = Duration.seconds(60)
+
+    /// The circumstances of one attempt.
+    package init(
+        messageClass: MessageClass, whenUncertain: Channel.WhenUncertain, attemptsMax: Int,
+        recognisesRepeats: Bool, hasAnotherAccount: Bool, expiresAt: Timestamp, receiptTimeout: Duration
+    ) {
+        self.messageClass = messageClass
+        self.whenUncertain = whenUncertain
+        self.attemptsMax = attemptsMax
+        self.recognisesRepeats = recognisesRepeats
+        self.hasAnotherAccount = hasAnotherAccount
+        self.expiresAt = expiresAt
+        self.receiptTimeout = receiptTimeout
+    }
+
+    /// Judges the `number`-th attempt, which ended at `now`; `dice` moves the next attempt a little.
+    package func disposition(of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64) -> Disposition {
+        let later = now + Backoff.delay(afterAttempt: number, dice: dice)
+        switch result.outcome {
+        case .delivered: return .done
+        case .accepted: return .awaitReceipt(until: now + receiptTimeout)
+        case .rejected(.permanent), .rejected(.recipientBlocked): return .fail
+        case .rejected(.misconfigured):
+            return again(hasAnotherAccount ? .tryAnotherAccount(at: now) : .retry(at: later), number, else: .fail)
+        case .deferred(.transient):
+            let isSwitch = hasAnotherAccount && number >= 2
+            return again(isSwitch ? .tryAnotherAccount(at: later) : .retry(at: later), number, else: .fail)
+        case .deferred(.accountThrottled):
+            let asked = max(later, now + (result.retryAfter ?? .zero))
+            return again(hasAnotherAccount ? .tryAnotherAccount(at: now) : .retry(at: asked), number, else: .fail)
+        case .deferred(.recipientThrottled):
+            let asked = max(later, now + (result.retryAfter ?? Self.recipientPause))
+            return again(.retry(at: asked), number, else: .fail)
+        case .uncertain:
+            return mayRepeat ? again(.retry(at: later), number, else: .leaveUncertain) : .leaveUncertain
+        }
+    }
+
+    /// A code is sent at most once, an alarm at least once; for the others the receiving side or the
+    /// channel decides.
+    private var mayRepeat: Bool {
+        switch messageClass {
+        case .code: false
+        case .alert: true
+        case .notice, .marketing: recognisesRepeats || whenUncertain == .resend
+        }
+    }
+
+    /// `next`, unless the attempts are used up or it would come too late.
+    private func again(_ next: Disposition, _ number: Int, else end: Disposition) -> Disposition {
+        guard number < attemptsMax else { return end }
+        switch next {
+        case .retry(let at) where at >= expiresAt, .tryAnotherAccount(let at) where at >= expiresAt: return end
+        default: return next
+        }
+    }
+}

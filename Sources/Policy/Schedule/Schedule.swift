@@ -1,0 +1,302 @@
+import DequeModule
+import HeapModule
+package import Messaging
+
+/// Which delivery to attempt next. Owned by the dispatcher.
+///
+/// A value that knows no clock, no disk and no network: the same events in the same order always give
+/// the same steps, in a test, in production and after a crash. It is a window over the waiting work: at
+/// most ``ScheduleLimits/active`` deliveries are in memory, the others wait in the ledger and come by
+/// ``Step/refill(_:)`` as their time comes.
+///
+/// A lane goes before the lanes after it; the lines of a lane take turns; within a line the first due
+/// goes first.
+package struct Schedule {
+    /// What the owner must do now.
+    package enum Step: Equatable, Sendable {
+        /// Attempt this delivery. It counts as in flight until an event says how that ended,
+        /// or until ``Schedule/putBack(_:)`` or ``Schedule/postpone(_:until:)``.
+        case attempt(WaitingDelivery)
+        /// Record that this delivery's moment passed.
+        case expire(DeliveryID, DeliveryExpired.Reason)
+        /// Ask the ledger for more of this line, and hand the answer to ``Schedule/refill(_:with:beyond:asOf:)``.
+        case refill(Line)
+        /// Nothing to do before that moment, unless something happens.
+        case sleep(until: Timestamp)
+        /// Nothing to do, unless something happens.
+        case rest
+    }
+
+    private struct Entry {
+        var waiting: WaitingDelivery
+        var isInFlight = false
+        /// A receipt came before the outcome of the attempt it speaks of.
+        var isSettledByReceipt = false
+    }
+
+    private struct Alarm: Comparable {
+        var due: Timestamp
+        var delivery: DeliveryID
+
+        static func < (left: Alarm, right: Alarm) -> Bool {
+            (left.due, left.delivery) < (right.due, right.delivery)
+        }
+    }
+
+    private let limits: ScheduleLimits
+    private var entries: [DeliveryID: Entry] = [:]
+    private var lines: [Line: LineQueue] = [:]
+    private var rings: [Lane: Deque<Line>] = [:]
+    private var alarms = Heap<Alarm>()
+    private var blocks: [ChannelID: Timestamp] = [:]
+    private var parked: [ChannelID: Set<Line>] = [:]
+    private var departures = Departures()
+    /// Lines with deliveries that only the ledger has.
+    private var spilled: Set<Line> = []
+
+    /// An empty schedule.
+    package init(limits: ScheduleLimits) { self.limits = limits }
+
+    /// Deliveries in memory, in flight included.
+    package var count: Int { entries.count }
+
+    /// Tells of a line that has work in the ledger, due at `due` at the earliest; used at start.
+    package mutating func discover(_ line: Line, due: Timestamp) {
+        spill(line, due: due)
+    }
+
+    // MARK: What happened
+
+    /// Takes in an event that became durable; `position` is the end of its record.
+    package mutating func apply(_ event: Event, at position: Position) {
+        switch event {
+        case .messageAccepted(let accepted): accept(accepted)
+        case .attemptStarted: break
+        case .attemptFinished(let finished):
+            follow(finished.disposition, of: finished.attempt, at: finished.at, position: position)
+            if case .tryAnotherAccount = finished.disposition {
+                entries[finished.attempt.delivery]?.waiting.excluded.append(finished.account)
+            }
+        case .attemptDeclaredUncertain(let declared):
+            follow(declared.disposition, of: declared.attempt, at: declared.at, position: position)
+        case .receiptArrived(let receipt):
+            settle(receipt.attempt.delivery, position: position)
+        case .deliveryExpired(let expired): depart(expired.delivery, position: position)
+        case .deliveryFailed(let failed): depart(failed.delivery, position: position)
+        }
+    }
+
+    /// Takes in what the ledger knew of a line at `readPosition`: its deliveries in order of their time,
+    /// and the time of the next one that was left out.
+    package mutating func refill(
+        _ line: Line, with deliveries: [WaitingDelivery], beyond: Timestamp?, asOf readPosition: Position
+    ) {
+        var queue = lines[line] ?? LineQueue()
+        queue.isRefilling = false
+        queue.spilledFrom = [beyond, queue.spilledWhileRefilling].compactMap(\.self).min()
+        queue.spilledWhileRefilling = nil
+        if queue.spilledFrom == nil { spilled.remove(line) }
+        lines[line] = queue
+        for waiting in deliveries
+        where entries[waiting.delivery.id] == nil && !departures.happened(waiting.delivery.id, after: readPosition) {
+            insert(waiting)
+        }
+    }
+
+    /// Notes that a refill could not be had, so that it is asked for again.
+    package mutating func refillFailed(_ line: Line) {
+        lines[line]?.isRefilling = false
+        lines[line]?.spilledWhileRefilling = nil
+    }
+
+    /// Forgets what was only kept for reading the ledger as it stood before `position`.
+    package mutating func forget(before position: Position) { departures.forget(upTo: position) }
+
+    // MARK: What the owner found
+
+    /// Returns a delivery whose attempt could not begin; it is the first of its line again.
+    package mutating func putBack(_ delivery: DeliveryID) {
+        guard let entry = entries[delivery], entry.isInFlight else { return }
+        entries[delivery]?.isInFlight = false
+        lines[entry.waiting.line]?.ready.prepend(delivery)
+        enterRing(entry.waiting.line)
+    }
+
+    /// Returns a delivery whose attempt cannot begin before `moment`.
+    package mutating func postpone(_ delivery: DeliveryID, until moment: Timestamp) {
+        guard entries[delivery]?.isInFlight == true else { return }
+        entries[delivery]?.isInFlight = false
+        entries[delivery]?.waiting.due = moment
+        alarms.insert(Alarm(due: moment, delivery: delivery))
+    }
+
+    /// Lets the channel's lines wait until `moment`, or until ``unblock(_:)``.
+    package mutating func block(_ channel: ChannelID, until moment: Timestamp) { blocks[channel] = moment }
+
+    /// Lets the channel's lines go on.
+    package mutating func unblock(_ channel: ChannelID) {
+        blocks[channel] = nil
+        guard let waiting = parked.removeValue(forKey: channel) else { return }
+        for line in waiting.sorted() {
+            lines[line]?.isInRing = false
+            enterRing(line)
+        }
+    }
+
+    // MARK: What to do
+
+    /// Says what to do now, and counts an attempt that it returns as in flight.
+    ///
+    /// - Parameter lowest: the last lane that may begin an attempt. The owner keeps some of its strength
+    ///   for the urgent lane by leaving the others out when it has much in hand.
+    package mutating func next(now: Timestamp, lowest: Lane = .bulk) -> Step {
+        ring(now: now)
+        if let line = lineToRefill(now: now) {
+            lines[line]?.isRefilling = true
+            return .refill(line)
+        }
+        for lane in Lane.allCases where lane <= lowest {
+            if let step = nextAttempt(in: lane, now: now) { return step }
+        }
+        return nextMoment.map { .sleep(until: $0) } ?? .rest
+    }
+
+    /// Moves what became due into its line, and lifts the blocks that ended.
+    private mutating func ring(now: Timestamp) {
+        while let alarm = alarms.min, alarm.due <= now {
+            alarms.removeMin()
+            guard let entry = entries[alarm.delivery], !entry.isInFlight, entry.waiting.due == alarm.due else { continue }
+            lines[entry.waiting.line]?.ready.append(alarm.delivery)
+            enterRing(entry.waiting.line)
+        }
+        for channel in blocks.filter({ $0.value <= now }).keys.sorted() { unblock(channel) }
+    }
+
+    private mutating func nextAttempt(in lane: Lane, now: Timestamp) -> Step? {
+        while let line = rings[lane]?.popFirst() {
+            if blocks[line.channel] != nil {
+                parked[line.channel, default: []].insert(line)
+                continue
+            }
+            guard let id = lines[line]?.ready.popFirst() else {
+                lines[line]?.isInRing = false
+                continue
+            }
+            rings[lane]?.append(line)
+            guard let entry = entries[id], !entry.isInFlight else { continue }
+            entries[id]?.isInFlight = true
+            if entry.waiting.purpose == .receipt { return .expire(id, .noReceipt) }
+            if entry.waiting.expiresAt <= now { return .expire(id, .tooLateToSend) }
+            return .attempt(entry.waiting)
+        }
+        return nil
+    }
+
+    /// A line that is half empty while the ledger has more for it that is due soon.
+    private func lineToRefill(now: Timestamp) -> Line? {
+        spilled.filter { line in refillMoment(of: line).map { $0 <= now } ?? false }.min()
+    }
+
+    private func refillMoment(of line: Line) -> Timestamp? {
+        guard let queue = lines[line], let spilledFrom = queue.spilledFrom, !queue.isRefilling,
+            hasRoom(queue, upTo: limits.activePerLine / 2)
+        else { return nil }
+        return Timestamp(milliseconds: spilledFrom.milliseconds - limits.horizon.milliseconds)
+    }
+
+    private var nextMoment: Timestamp? {
+        let refills = spilled.compactMap(refillMoment)
+        return [alarms.min?.due, blocks.values.min(), refills.min()].compactMap(\.self).min()
+    }
+
+    // MARK: Entries
+
+    private mutating func accept(_ accepted: MessageAccepted) {
+        let message = accepted.message
+        let isNear = message.dueAt <= message.acceptedAt + limits.horizon
+        for delivery in accepted.deliveries where entries[delivery.id] == nil {
+            let queue = lines[message.line] ?? LineQueue()
+            let isBehindSpilled = queue.spilledFrom.map { $0 <= message.dueAt } ?? false
+            guard isNear, !isBehindSpilled, hasRoom(queue, upTo: limits.activePerLine) else {
+                spill(message.line, due: message.dueAt)
+                continue
+            }
+            insert(WaitingDelivery(
+                delivery: delivery, message: message.id, line: message.line, purpose: .attempt,
+                due: message.dueAt, expiresAt: message.expiresAt, attempts: 0, excluded: []))
+        }
+    }
+
+    /// A line may always keep a few, so that a full window starves nobody.
+    private func hasRoom(_ queue: LineQueue, upTo most: Int) -> Bool {
+        guard queue.count < most else { return false }
+        return entries.count < limits.active || queue.count < 16
+    }
+
+    private mutating func insert(_ waiting: WaitingDelivery) {
+        entries[waiting.delivery.id] = Entry(waiting: waiting)
+        lines[waiting.line, default: LineQueue()].count += 1
+        alarms.insert(Alarm(due: waiting.due, delivery: waiting.delivery.id))
+    }
+
+    private mutating func follow(
+        _ disposition: Disposition, of attempt: AttemptID, at moment: Timestamp, position: Position
+    ) {
+        guard let entry = entries[attempt.delivery] else { return }
+        switch disposition {
+        case .done, .fail, .leaveUncertain: depart(attempt.delivery, position: position)
+        case .awaitReceipt where entry.isSettledByReceipt: depart(attempt.delivery, position: position)
+        case .awaitReceipt(let due): wait(attempt, for: .receipt, due: due, since: moment, position: position)
+        case .retry(let due), .tryAnotherAccount(let due):
+            wait(attempt, for: .attempt, due: due, since: moment, position: position)
+        }
+    }
+
+    private mutating func wait(
+        _ attempt: AttemptID, for purpose: WaitingDelivery.Purpose, due: Timestamp, since moment: Timestamp,
+        position: Position
+    ) {
+        guard var entry = entries[attempt.delivery] else { return }
+        guard due <= moment + limits.horizon else {
+            depart(attempt.delivery, position: position)
+            spill(entry.waiting.line, due: due)
+            return
+        }
+        entry.isInFlight = false
+        entry.waiting.purpose = purpose
+        entry.waiting.due = due
+        entry.waiting.attempts = attempt.number
+        entries[attempt.delivery] = entry
+        alarms.insert(Alarm(due: due, delivery: attempt.delivery))
+    }
+
+    private mutating func settle(_ delivery: DeliveryID, position: Position) {
+        guard let entry = entries[delivery] else { return }
+        if entry.isInFlight && entry.waiting.purpose == .attempt {
+            entries[delivery]?.isSettledByReceipt = true
+        } else {
+            depart(delivery, position: position)
+        }
+    }
+
+    private mutating func depart(_ delivery: DeliveryID, position: Position) {
+        departures.note(delivery, at: position)
+        guard let entry = entries.removeValue(forKey: delivery) else { return }
+        let line = entry.waiting.line
+        lines[line]?.count -= 1
+        if let queue = lines[line], queue.count == 0, queue.spilledFrom == nil, !queue.isInRing, !queue.isRefilling {
+            lines[line] = nil
+        }
+    }
+
+    private mutating func spill(_ line: Line, due: Timestamp) {
+        lines[line, default: LineQueue()].spill(due)
+        spilled.insert(line)
+    }
+
+    private mutating func enterRing(_ line: Line) {
+        guard lines[line]?.isInRing == false else { return }
+        lines[line]?.isInRing = true
+        rings[line.lane, default: []].append(line)
+    }
+}

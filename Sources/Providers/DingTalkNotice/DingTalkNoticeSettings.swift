@@ -1,0 +1,20 @@
+import Messaging
+
+/// What the account of a DingTalk application says, ready for use.
+struct DingTalkNoticeSettings: Sendable {
+    let appKey: String
+    let appSecret: String
+    let agentID: Int64
+    let endpoint: String
+
+    /// - Throws: ``SettingsProblem`` for a setting that is missing.
+    init(_ settings: SettingsReader) throws(SettingsProblem) {
+        appKey = try settings.requiredText("app_key")
+        appSecret = try settings.requiredText("app_secret")
+        guard let agentID = settings.integer("agent_id") else {
+            throw SettingsProblem(field: "agent_id", sentence: "It is missing.")
+        }
+        self.agentID = agentID
+        endpoint = try settings.endpoint("endpoint")
+    }
+}

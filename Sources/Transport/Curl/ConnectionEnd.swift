@@ -1,0 +1,4 @@
+/// A mail connection was closed or broke.
+enum ConnectionEnd: Error {
+    case lost
+}

@@ -1,0 +1,60 @@
+import Hummingbird
+import HTTPTypes
+import HummingbirdCore
+import Logging
+import Messaging
+import NIOCore
+import NIOHTTPTypes
+import Synchronization
+
+/// Answers each request of a connection: gives it a trace id, asks the router, and turns what is thrown into
+/// an envelope. Nothing that happens here closes the connection but a lost peer.
+struct Answering: Sendable {
+    let responder: any HTTPResponder<DoorContext>
+    let logger: Logger
+
+    @concurrent
+    func answer(_ request: Request, writer: consuming ResponseWriter, channel: any NIOCore.Channel) async throws {
+        var context = DoorContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
+        var random = SystemRandomNumberGenerator()
+        context.traceID = UniqueID(at: WallClock.now, using: &random).description
+        if request.headers[.expect]?.lowercased() == "100-continue" {
+            try await writer.writeInformationalHead(HTTPResponse(status: .continue))
+        }
+        var response = await respond(to: request, context: context)
+        if let name = HTTPField.Name("trace-id") { response.headers[name] = context.traceID }
+        response.headers[.date] = HTTPDateText.now
+        try await writer.write(response: response.head, body: response.body)
+    }
+
+    @concurrent
+    private func respond(to request: Request, context: DoorContext) async -> Response {
+        do {
+            return try await responder.respond(to: request, context: context)
+        } catch let refusal as Refusal {
+            return Envelope.response(to: refusal)
+        } catch let error as HTTPError {
+            return Envelope.response(to: error.refusal(path: request.uri.path))
+        } catch is CancellationError {
+            return Envelope.response(to: Refusal(.overloaded, "The service is stopping.", retryAfter: .seconds(1)))
+        } catch {
+            logger.error(
+                "request failed",
+                metadata: ["trace": "\(context.traceID)", "path": "\(request.uri.path)", "reason": "\(error)"])
+            return Envelope.response(
+                to: Refusal(.internalError, "Something failed on our side. Reference \(context.traceID)."))
+        }
+    }
+}
+
+extension HTTPError {
+    /// The router's own errors, told like all others.
+    fileprivate func refusal(path: String) -> Refusal {
+        switch status {
+        case .notFound: Refusal(.httpNotFound, "Nothing is at this address.")
+        case .methodNotAllowed: Refusal(.httpMethodNotAllowed, "This address does not know that method.")
+        case .contentTooLarge: Refusal(.httpTooLarge, "The request body is too large.")
+        default: Refusal(.httpBadRequest, body ?? "The request is not one this service understands.")
+        }
+    }
+}

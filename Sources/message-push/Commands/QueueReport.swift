@@ -1,0 +1,75 @@
+import Messaging
+
+/// What waits, for people.
+struct QueueReport {
+    private let queue: JSONValue
+    private let now: Timestamp
+
+    init(_ queue: JSONValue, now: Timestamp) {
+        self.queue = queue
+        self.now = now
+    }
+
+    /// A sentence, the lanes, the accounts.
+    func text(_ ink: Ink) -> String {
+        [summary, lanes(ink), accounts(ink)].filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private var summary: String {
+        let totals = queue["totals"] ?? .null
+        return """
+            \(totals.count("waiting")) waiting, \(totals.count("in_flight")) in flight, \
+            \(totals.count("awaiting_receipt")) awaiting a receipt. \
+            \(queue.count("in_memory")) in memory; the ledger lags by \(queue.count("lag_bytes")) bytes.
+
+            """
+    }
+
+    private func lanes(_ ink: Ink) -> String {
+        let lanes = queue["lanes"]?.arrayValue ?? []
+        guard !lanes.isEmpty else { return "" }
+        var table = TextTable([
+            .init(heading: "LANE"), .init(heading: "APP"), .init(heading: "CHANNEL"),
+            .init(heading: "WAITING", isNumber: true), .init(heading: "OLDEST DUE"),
+        ])
+        for lane in lanes {
+            table.add([
+                lane.cell("lane"), lane.cell("app"), lane.cell("channel"), lane.count("waiting"),
+                relative(lane["oldest_due"]),
+            ])
+        }
+        return table.text(ink)
+    }
+
+    private func accounts(_ ink: Ink) -> String {
+        let accounts = queue["accounts"]?.arrayValue ?? []
+        guard !accounts.isEmpty else { return "" }
+        var table = TextTable([
+            .init(heading: "ACCOUNT"), .init(heading: "IN FLIGHT", isNumber: true),
+            .init(heading: "WINDOW", isNumber: true), .init(heading: "LIMIT", isNumber: true),
+            .init(heading: "SENT", isNumber: true), .init(heading: "FAILED", isNumber: true),
+            .init(heading: "STATE"),
+        ])
+        for account in accounts {
+            table.add(
+                [account.cell("name")]
+                    + ["in_flight", "window", "limit", "sent", "failed"].map { account.count($0) }
+                    + [state(account)])
+        }
+        return table.text(ink)
+    }
+
+    /// `open`, or why not and until when.
+    private func state(_ account: JSONValue) -> String {
+        let failures = account["consecutive_failures"]?.intValue ?? 0
+        let row = failures > 0 ? " after \(failures) failure\(failures == 1 ? "" : "s") in a row" : ""
+        guard account.cell("state") == "shut" else { return account.cell("state") + row }
+        let until = account["until"]?.stringValue == nil ? "" : ", tries again \(relative(account["until"]))"
+        return "shut" + row + until
+    }
+
+    private func relative(_ value: JSONValue?) -> String {
+        guard let text = value?.stringValue else { return "-" }
+        return Timestamp(rfc3339: text).map { RelativeTime.words($0, from: now) } ?? text
+    }
+}

@@ -1,0 +1,39 @@
+import API
+import Catalog
+import Console
+import Intake
+import Ledger
+import Logging
+import Outbound
+import ServiceLifecycle
+import Systemd
+import UnixSignals
+import Web
+
+/// The daemon: opens what is kept, lets the services run, and closes everything in order.
+enum Daemon {
+    /// Runs until SIGTERM or SIGINT, or until something fails that only a new start can mend.
+    ///
+    /// - Throws: what kept it from starting, or made it stop; ``ExitCode`` has a number for each.
+    static func run(settings: Settings) async throws -> ExitCode {
+        let sockets = try InheritedSockets.take()
+        let destination = LogDestination.detected()
+        LoggingSystem.bootstrap { _ in destination.handler(level: settings.logLevel) }
+        let logger = Logger(label: "message-push")
+        let house = try await House(settings: settings, logger: logger)
+        let listeners = try house.listeners(on: sockets)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: (house.services + listeners).map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            await house.close()
+            throw error
+        }
+        await house.close()
+        logger.notice("stopped")
+        return .success
+    }
+}

@@ -1,0 +1,142 @@
+import API
+import Catalog
+import Console
+import Cryptography
+import Execution
+import Intake
+import Journal
+import Ledger
+import Logging
+import Messaging
+import Outbound
+import Policy
+import Providers
+import ServiceLifecycle
+import Systemd
+import Transport
+import Web
+
+/// Everybody, wired together. The only place that knows all rooms; it decides nothing.
+struct House {
+    private let settings: Settings
+    private let logger: Logger
+    private let bookkeeper: Bookkeeper
+    private let store: CatalogStore
+    private let admission: Admission
+    private let intake: MessageIntake
+    private let replays: ReplayGuard
+    private let providers: ProviderDirectory
+    private let transport: CurlTransport
+    private let dispatcher: Dispatcher
+    private let started = WallClock.now
+
+    /// Opens what is kept in the state directory.
+    init(settings: Settings, logger: Logger) async throws {
+        self.settings = settings
+        self.logger = logger
+        let time = WallClock()
+        let bookkeeper = try await Bookkeeper.open(
+            directory: settings.stateDirectory, limits: settings.journalLimits,
+            executors: Bookkeeper.Executors(
+                writing: QueueExecutor(label: "ledger.write"), reading: QueueExecutor(label: "ledger.read"),
+                following: QueueExecutor(label: "journal.read")),
+            time: time)
+        self.bookkeeper = bookkeeper
+        store = try await CatalogStore.open(
+            path: settings.stateDirectory + "/catalog.sqlite", secrets: SecretBox(key: MasterKey.load(settings)),
+            providers: ProviderDirectory.descriptions, time: time)
+        let catalog = { @Sendable [store] in store.snapshot }
+        let dice = { @Sendable in UInt64.random(in: .min ... .max) }
+        admission = Admission(bookkeeper: bookkeeper, lagBytesMax: settings.ledgerLagBytesMax)
+        intake = MessageIntake(
+            bookkeeper: bookkeeper, admission: admission, catalog: catalog, time: time, dice: dice,
+            limits: settings.intakeLimits)
+        replays = ReplayGuard(time: time)
+        try await replays.remember(from: bookkeeper)
+        transport = try CurlTransport(
+            limits: TransportLimits(connectionsPerHostMax: settings.httpConnectionsPerHostMax),
+            userAgent: "message-push/\(Version.current)")
+        let receipts = ReceiptIntake(bookkeeper: bookkeeper, time: time)
+        providers = ProviderDirectory(
+            transport: transport, time: time,
+            sandboxLog: SandboxLog(path: settings.stateDirectory + "/sandbox.jsonl"),
+            receipts: { report in await Self.receive(report, at: receipts, logger: logger) })
+        let senders = SenderCache(directory: providers, logger: logger)
+        dispatcher = Dispatcher(
+            bookkeeper: bookkeeper, catalog: catalog, senders: { senders.sender(for: $0) }, time: time, dice: dice,
+            limits: settings.outboundLimits, logger: logger)
+    }
+
+    /// What lives as long as the daemon; the last stops first.
+    var services: [any Service] {
+        [
+            Bookkeeping(bookkeeper: bookkeeper), SandboxReporting(providers: providers), dispatcher,
+            DiskWatch(directory: settings.stateDirectory, reserve: settings.diskReserveBytes, admission: admission, logger: logger),
+        ]
+    }
+
+    /// The doors: systemd's sockets where it gave some, else the configured addresses; and the control socket.
+    func listeners(on sockets: InheritedSockets) throws -> [any Service] {
+        let publicDoor = PublicDoor(
+            catalog: { [store] in store.snapshot }, intake: intake, bookkeeper: bookkeeper,
+            porter: SignatureCheck(
+                catalog: { [store] in store.snapshot }, replays: replays, window: settings.signatureWindow,
+                bodyBytesMax: settings.requestBodyBytesMax),
+            isTakingWork: { [admission] in admission.isTakingWork }, withEcho: settings.servesEcho)
+        let controlDoor = ControlDoor(
+            store: store, intake: intake, bookkeeper: bookkeeper, dispatcher: dispatcher, version: version)
+        let inherited = sockets.all.filter { $0.name != Self.controlSocketName }
+        let open: [DoorAddress] =
+            inherited.isEmpty
+            ? settings.listen.map(DoorAddress.init)
+            : inherited.map { .inherited(descriptor: $0.descriptor, name: $0.name) }
+        let control = sockets.named(Self.controlSocketName).first.map { socket in
+            DoorAddress.inherited(descriptor: socket.descriptor, name: socket.name)
+        }
+        let readiness = DoorCount(doors: open.count + 1, logger: logger)
+        return open.map { listener($0, publicDoor.responder, readiness) } + [
+            listener(
+                control ?? .unix(path: settings.controlSocket, permissions: Self.controlSocketPermissions), controlDoor,
+                readiness)
+        ]
+    }
+
+    /// Closes what is kept, in order; what was recorded is durable whatever happens here.
+    func close() async {
+        await transport.shutDown()
+        await bookkeeper.close()
+        do {
+            try await store.close()
+        } catch {
+            logger.error("the catalog did not close", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// What the unit calls the control socket (`FileDescriptorName=`).
+    private static let controlSocketName = "control"
+    /// Its owner and its group may speak on it.
+    private static let controlSocketPermissions: UInt32 = 0o660
+
+    private var version: JSONValue {
+        [
+            "version": .string(Version.current), "pid": .integer(ProcessIdentity.number),
+            "started_at": .string(started.precise),
+        ]
+    }
+
+    private func listener(
+        _ address: DoorAddress, _ responder: HTTPListener.Responder, _ readiness: DoorCount
+    ) -> any Service {
+        HTTPListener(
+            address: address, limits: settings.listenerLimits, responder: responder, logger: logger,
+            onReady: { readiness.opened($0) })
+    }
+
+    private static func receive(_ report: ReceiptReport, at receipts: ReceiptIntake, logger: Logger) async {
+        do {
+            try await receipts.receive(report)
+        } catch {
+            logger.error("a receipt was not recorded", metadata: ["task": "\(report.attempt)", "reason": "\(error)"])
+        }
+    }
+}

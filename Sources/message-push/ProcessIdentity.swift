@@ -1,0 +1,7 @@
+import Glibc
+
+/// Which process this is.
+enum ProcessIdentity {
+    /// The process id.
+    static var number: Int32 { getpid() }
+}

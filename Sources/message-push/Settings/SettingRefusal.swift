@@ -1,0 +1,4 @@
+/// Why a value cannot stand for a key. Reads on after `key "…" `.
+struct SettingRefusal: Error, Equatable {
+    var reason: String
+}

@@ -1,0 +1,86 @@
+import Catalog
+import FoundationEssentials
+import GRDB
+import Messaging
+import Testing
+
+@Suite struct `A secret of the catalog` {
+    private static let secrets = ["the-secret-of-the-shop", "the-password-of-mail", "correct horse"]
+    private static let document =
+        TestCatalog.shop.dropLast()
+        + #","users": [{"name": "alice", "role": "administrator", "password": "correct horse"}]}"#
+
+    @Test func `is nowhere in the files, neither open nor closed`() async throws {
+        let catalog = try TestCatalog()
+        let store = try await catalog.open()
+        try await store.apply(String(Self.document))
+        for isClosed in [false, true] {
+            if isClosed { try await store.close() }
+            let bytes = try catalog.bytesOnDisk()
+            #expect(bytes.contains(Array("mail.example.com".utf8)), "the search finds what is there")
+            for secret in Self.secrets { #expect(!bytes.contains(Array(secret.utf8))) }
+        }
+    }
+
+    @Test func `is in no description, export, summary or dump`() async throws {
+        let store = try await TestCatalog().open()
+        let document = try CatalogDocument(json: JSONValue(parsing: String(Self.document)))
+        let changes = try await store.apply(document, by: "alice", isDryRun: false)
+        var text =
+            try await store.export().text() + changes.summary.joined() + "\(document) \(store.snapshot)"
+        dump(document, to: &text)
+        dump(changes, to: &text)
+        for user in store.snapshot.users { dump(user, to: &text) }
+        for entry in try await store.history() { dump(entry, to: &text) }
+        for secret in Self.secrets + ["$scrypt$"] { #expect(!text.contains(secret)) }
+    }
+
+    @Test func `lies in a file that only its owner may read`() async throws {
+        let catalog = try TestCatalog()
+        let store = try await catalog.open()
+        try await store.apply(TestCatalog.shop)
+        for name in try FileManager.default.contentsOfDirectory(atPath: catalog.folder) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: catalog.folder + "/" + name)
+            #expect("\(attributes[.posixPermissions] ?? "")" == "\(0o600)", "\(name)")
+        }
+        try await store.close()
+    }
+
+    @Test func `cannot be read with another master key`() async throws {
+        let catalog = try TestCatalog()
+        try await catalog.open(key: 7).close()
+        let error = await #expect(throws: CatalogError.self) { try await catalog.open(key: 8) }
+        #expect(error?.kind == .wrongKey)
+        #expect(error?.description.contains("another master key") == true)
+    }
+
+    @Test func `cannot be put in another one's place`() async throws {
+        let catalog = try TestCatalog()
+        let store = try await catalog.open()
+        try await store.apply(#"{"apps": [{"name": "a"}, {"name": "b"}]}"#)
+        try await store.close()
+        let database = try DatabaseQueue(path: catalog.path)
+        try await database.write { database in
+            try database.execute(
+                sql: """
+                    UPDATE applications
+                    SET sealed_secret = (SELECT sealed_secret FROM applications WHERE name = 'a')
+                    WHERE name = 'b'
+                    """)
+        }
+        try database.close()
+        let error = await #expect(throws: CatalogError.self) { try await catalog.open() }
+        #expect(error?.kind == .damaged)
+    }
+
+    @Test func `that is a password lets its user in, and nobody else`() async throws {
+        let store = try await TestCatalog().open()
+        try await store.apply(String(Self.document))
+        #expect(try await store.user(named: "alice", password: "correct horse")?.role == .administrator)
+        #expect(try await store.user(named: "alice", password: "wrong horse") == nil)
+        #expect(try await store.user(named: "bob", password: "correct horse") == nil)
+        try await store.apply(#"{"users": [{"name": "carol"}]}"#)
+        #expect(store.snapshot.user(named: "carol")?.hasPassword == false)
+        #expect(try await store.user(named: "carol", password: "") == nil)
+    }
+}

@@ -1,0 +1,53 @@
+import Catalog
+import Messaging
+
+/// The operator's settings of every simulated world: channels of each class, with shared accounts.
+enum SimulatedCatalog {
+    static let applications = ["a000000000000001", "a000000000000002", "a000000000000003"].map { key in
+        Application(
+            id: ApplicationID(key), name: key, secret: [1], isEnabled: true, dailyQuota: 0, rateLimit: 0,
+            acceptsDocumentedSignature: false)
+    }
+
+    static let accounts = (1...4).map { number in
+        Account(
+            id: AccountID(number), name: "account \(number)", provider: "scripted", configuration: JSONObject([]),
+            isEnabled: true, concurrencyMax: 3, version: 1)
+    }
+
+    static let code = channel(1, .code, .seconds(60), [(1, 1), (2, 2)])
+    static let alert = channel(2, .alert, .seconds(300), [(1, 1), (2, 1)])
+    static let notice = channel(3, .notice, .seconds(240), [(2, 1), (3, 1)])
+    static let resentNotice = channel(4, .notice, .seconds(240), [(3, 1)], whenUncertain: .resend)
+    static let marketing = channel(5, .marketing, .seconds(400), [(3, 1), (4, 2)])
+    static let channels = [code, alert, notice, resentNotice, marketing]
+
+    /// Account 4's receiving side recognises repeats.
+    static func recognisesRepeats(_ account: AccountID) -> Bool { account.number == 4 }
+
+    static let snapshot = CatalogSnapshot(
+        applications: applications, accounts: accounts,
+        templates: [
+            Template(
+                id: TemplateID(1), code: "t", name: "t", medium: .sms, subject: "", body: "A simulated text.",
+                format: .text, variables: [], summary: "", isEnabled: true, version: 1)
+        ],
+        channels: channels,
+        providers: [
+            ProviderDescription(
+                code: "scripted", nameEnglish: "", nameChinese: "", media: [.sms], fields: [], sendsReceipts: true)
+        ])
+
+    private static func channel(
+        _ number: Int64, _ messageClass: MessageClass, _ timeToLive: Duration,
+        _ accounts: [(number: Int64, priority: Int)], whenUncertain: Channel.WhenUncertain = .stop
+    ) -> Channel {
+        Channel(
+            id: ChannelID(number), name: "channel \(number)", medium: .sms, template: TemplateID(1),
+            messageClass: messageClass, isDefault: false, isEnabled: true, timeToLive: timeToLive,
+            whenUncertain: whenUncertain, attemptsMax: 4,
+            bindings: accounts.map {
+                Binding(account: AccountID($0.number), weight: 1, priority: $0.priority, isEnabled: true)
+            })
+    }
+}

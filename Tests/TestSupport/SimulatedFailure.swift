@@ -1,0 +1,5 @@
+/// A simulated system call that failed.
+struct SimulatedFailure: Error {
+    /// The number the system would give.
+    let errno: Int32
+}

@@ -1,0 +1,114 @@
+"""Fixtures. A daemon costs a tenth of a second, so a test that changes anything has one of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from support.certificates import Authority, make_authority
+from support.daemon import BINARY, Daemon, Document
+from support.hooks import HookSink
+from support.mail import MailSink
+from support.office import Office, open_office
+from support.shop import Shop, open_shop
+from support.vendors import Vendors
+
+MakeDaemon = Callable[..., Daemon]
+
+running: list[Daemon] = []
+
+
+def pytest_sessionstart() -> None:
+    if not os.access(BINARY, os.X_OK):
+        pytest.exit(f"{BINARY} is missing; build it with packaging/test, or set MESSAGE_PUSH_BINARY", 3)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A failed test shows what its daemons said."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.failed:
+        report.sections += [(f"log of the daemon in {daemon.root}", daemon.log_tail()) for daemon in running]
+
+
+@pytest.fixture
+def make_daemon(tmp_path: Path) -> Iterator[MakeDaemon]:
+    """Makes daemons, not yet started, that end with the test."""
+    yield from _daemons(tmp_path)
+
+
+@pytest.fixture(scope="module")
+def make_shared_daemon(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeDaemon]:
+    """The same for daemons that a whole file shares."""
+    yield from _daemons(tmp_path_factory.mktemp("shared"))
+
+
+def _daemons(folder: Path) -> Iterator[MakeDaemon]:
+    made: list[Daemon] = []
+
+    def make(name: str = "daemon", **settings: object) -> Daemon:
+        document: Document = dict(settings)
+        made.append(Daemon(folder / name, document))
+        running.append(made[-1])
+        return made[-1]
+
+    yield make
+    for daemon in made:
+        daemon.kill()
+        running.remove(daemon)
+
+
+@pytest.fixture
+def daemon(make_daemon: MakeDaemon) -> Daemon:
+    """A running daemon with an empty catalog."""
+    return make_daemon().start()
+
+
+@pytest.fixture(scope="module")
+def shop(make_shared_daemon: MakeDaemon) -> Shop:
+    """The daemon that the tests of one file share."""
+    return open_shop(make_shared_daemon())
+
+
+@pytest.fixture
+def hooks() -> Iterator[HookSink]:
+    sink = HookSink().start()
+    yield sink
+    sink.stop()
+
+
+@pytest.fixture
+def mails() -> Iterator[MailSink]:
+    """A mail server without TLS and without login."""
+    sink = MailSink().start()
+    yield sink
+    sink.stop()
+
+
+@pytest.fixture
+def office(daemon: Daemon, mails: MailSink) -> Office:
+    """A running daemon that sends its mail there."""
+    return open_office(daemon, mails)
+
+
+@pytest.fixture(scope="session")
+def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    return make_authority(tmp_path_factory.mktemp("authority"))
+
+
+@pytest.fixture(scope="session")
+def vendors_process() -> Iterator[Vendors]:
+    vendors = Vendors()
+    yield vendors
+    vendors.stop()
+
+
+@pytest.fixture
+def vendors(vendors_process: Vendors) -> Vendors:
+    """The stand-ins for vendors, with nothing remembered."""
+    vendors_process.reset()
+    return vendors_process

@@ -1,0 +1,59 @@
+import ArgumentParser
+import Messaging
+import Testing
+
+@testable import message_push
+
+@Suite struct `The command line` {
+    private func parse<Command: ParsableCommand>(_ line: String, as: Command.Type) throws -> Command {
+        try #require(try MessagePush.parseAsRoot(line.split(separator: " ").map(String.init)) as? Command)
+    }
+
+    @Test func `makes a request of what send is told`() throws {
+        let line =
+            "send --channel code --to 138 --param a=1=2 --param b= --app shop --at 2027-01-01T08:00:00+08:00"
+        #expect(
+            try parse(line, as: SendCommand.self).request == [
+                "channel": "code", "receiver": "138", "template_params": ["a": "1=2", "b": ""], "app": "shop",
+                "scheduled_at": "2027-01-01T08:00:00+08:00",
+            ])
+        #expect(
+            try parse("send --channel 7 --to x", as: SendCommand.self).request == [
+                "channel": 7, "receiver": "x", "template_params": [:],
+            ])
+    }
+
+    @Test(arguments: [
+        "nonsense", "send --channel x", "send --channel x --to y --param z",
+        "send --channel x --to y --at tomorrow",
+        "send --channel x --to y --param a=1 --param a=2", "send --channel x --to y --wait 0",
+        "trace ../version",
+        "trace", "apply", "queue --soket x",
+    ])
+    func `ends with 64 where it is wrong`(line: String) {
+        let error = #expect(throws: (any Error).self) {
+            try MessagePush.parseAsRoot(line.split(separator: " ").map(String.init))
+        }
+        #expect(error.map { MessagePush.exitCode(for: $0).rawValue } == ExitCode.usage.rawValue)
+    }
+
+    @Test(arguments: ["apply -f x", "export", "send --channel x --to y", "trace t", "queue", "version"])
+    func `takes --json and --socket for every question to the daemon`(line: String) throws {
+        let arguments = (line + " --json --socket /x").split(separator: " ").map(String.init)
+        let command = try #require(try MessagePush.parseAsRoot(arguments) as? any OperatorCommand)
+        #expect(command.printsJSON)
+    }
+
+    @Test func `shows examples in every help`() {
+        for command in MessagePush.configuration.subcommands {
+            let help = MessagePush.helpMessage(for: command, columns: 80)
+            #expect(help.contains("Examples:\n  message-push ") || help.contains("Examples:\n  watch "))
+        }
+    }
+
+    @Test func `knows the exit status of each failure`() {
+        #expect(ExitCode(SettingsError(faults: [])) == .settings)
+        #expect(ExitCode(CommandFailure(exitCode: .damagedData)) == .damagedData)
+        #expect(ExitCode(FileContentsError.notPermitted(path: "/x")) == .noPermission)
+    }
+}

@@ -1,0 +1,60 @@
+import Messaging
+import Testing
+
+@testable import message_push
+
+@Suite struct `The report of what waits` {
+    private let now = Timestamp(rfc3339: "2026-11-23T12:05:00Z")!
+
+    @Test func `aligns lanes and accounts, wide characters too`() {
+        let queue: JSONValue = [
+            "lag_bytes": 1_234_567, "in_memory": 20000,
+            "lanes": [
+                [
+                    "lane": "urgent", "app": "商城", "channel": "code", "waiting": 1,
+                    "oldest_due": "2026-11-23T12:04:57Z",
+                ],
+                [
+                    "lane": "bulk", "app": "my_app", "channel": "news", "waiting": 1_000_000,
+                    "oldest_due": nil,
+                ],
+            ],
+            "accounts": [
+                [
+                    "name": "mail", "in_flight": 3, "window": 10, "limit": 10, "state": "open", "until": nil,
+                    "consecutive_failures": 0, "sent": 12345, "failed": 6,
+                ],
+                [
+                    "name": "sms", "in_flight": 0, "window": 1, "limit": 50, "state": "shut",
+                    "until": "2026-11-23T12:05:30Z", "consecutive_failures": 3, "sent": 0, "failed": 3,
+                ],
+            ],
+            "totals": ["waiting": 1_000_001, "in_flight": 3, "awaiting_receipt": 0],
+        ]
+        #expect(
+            QueueReport(queue, now: now).text(.none) == """
+                1,000,001 waiting, 3 in flight, 0 awaiting a receipt. 20,000 in memory; \
+                the ledger lags by 1,234,567 bytes.
+
+                LANE    APP     CHANNEL    WAITING  OLDEST DUE
+                urgent  商城    code             1  3 s ago
+                bulk    my_app  news     1,000,000  -
+
+                ACCOUNT  IN FLIGHT  WINDOW  LIMIT    SENT  FAILED  STATE
+                mail             3      10     10  12,345       6  open
+                sms              0       1     50       0       3  shut after 3 failures in a row, \
+                tries again in 30 s
+
+                """)
+    }
+
+    @Test(
+        arguments: [
+            (0, "now"), (-999, "now"), (-1500, "1 s ago"), (90_000, "in 90 s"), (-120_000, "2 min ago"),
+            (7_200_000, "in 2 h"), (-200_000_000, "2 d ago"),
+        ] as [(Int64, String)])
+    func `tells times as people do`(milliseconds: Int64, words: String) {
+        let moment = Timestamp(milliseconds: now.milliseconds + milliseconds)
+        #expect(RelativeTime.words(moment, from: now) == words)
+    }
+}

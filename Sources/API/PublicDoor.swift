@@ -15,6 +15,7 @@ package struct PublicDoor: Sendable {
         porter: SignatureCheck, isTakingWork: @escaping @Sendable () -> Bool, withEcho: Bool
     ) {
         let router = Router(context: DoorContext.self)
+        router.add(middleware: RouterRefusals())
         HealthRoutes(bookkeeper: bookkeeper, isTakingWork: isTakingWork).add(to: router)
         MessageRoutes(porter: porter, intake: intake, bookkeeper: bookkeeper).add(to: router, withEcho: withEcho)
         ChannelRoutes(porter: porter, catalog: catalog).add(to: router)

@@ -68,6 +68,15 @@ actor Applier {
         }
     }
 
+    /// Closes the writing connection; called last.
+    func closeTables() throws(LedgerError) {
+        do {
+            try database.close()
+        } catch {
+            throw LedgerError(operation: "close the ledger", cause: error)
+        }
+    }
+
     private func applyBatch(through end: JournalPosition) async throws(LedgerError) {
         var ahead = reader
         let records: [JournalRecord]

@@ -82,12 +82,12 @@ package final class Bookkeeper: Sendable {
         }
     }
 
-    /// What becomes durable after `position`, in order and once, for one follower.
-    package func committed(after position: Position) -> CommittedEvents {
+    /// What becomes durable from now on, in order and once, for one follower; and before that, what is durable
+    /// and not in the tables. No segment goes before the follower has read it.
+    package func committed() -> CommittedEvents {
         CommittedEvents(
-            journal: journal,
-            reader: JournalReader(disk: disk, after: JournalPosition(rawValue: position.offset), limits: limits),
-            bytesMax: 1 << 20, followers: followers, executor: executors.following)
+            journal: journal, disk: disk, limits: limits, bytesMax: 1 << 20, progress: progress,
+            followers: followers, executor: executors.following)
     }
 
     /// Reads the tables once they hold everything up to `position`; after ``readPatience`` as they are then,
@@ -106,6 +106,13 @@ package final class Bookkeeper: Sendable {
 
     /// Takes no more events, lets those that wait become durable, and frees the state directory.
     package func close() async { await journal.close() }
+
+    /// Closes the tables, once ``run()`` has returned; nothing may be read after. The last connection to go
+    /// moves what is in SQLite's own log into the database file.
+    package func closeTables() async throws(LedgerError) {
+        try await tables.close()
+        try await applier.closeTables()
+    }
 
     private func wait(for position: Position) async {
         let deadline = time.now + Self.readPatience

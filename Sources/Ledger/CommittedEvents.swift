@@ -13,17 +13,21 @@ package actor CommittedEvents {
     private let followers: Followers
     private let name: Int
 
-    /// Reads what became durable after `position`; `bytesMax` bytes of records at a time.
+    /// Reads what the tables do not hold yet; `bytesMax` bytes of records at a time.
     init(
-        journal: JournalWriter, reader: JournalReader, bytesMax: Int, followers: Followers,
-        executor: any SerialExecutor
+        journal: JournalWriter, disk: any JournalDisk, limits: JournalLimits, bytesMax: Int,
+        progress: AppliedPosition, followers: Followers, executor: any SerialExecutor
     ) {
         self.journal = journal
-        self.reader = reader
         self.bytesMax = bytesMax
         self.executor = executor
         self.followers = followers
-        name = followers.add(at: reader.position)
+        // First it holds everything, then it looks: a position that was read before it held would be one that
+        // the applier may already have let go.
+        name = followers.add(at: .start)
+        let applied = JournalPosition(rawValue: progress.position.offset)
+        reader = JournalReader(disk: disk, after: applied, limits: limits)
+        followers.move(name, to: applied)
     }
 
     deinit { followers.remove(name) }

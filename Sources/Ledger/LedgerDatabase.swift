@@ -29,9 +29,14 @@ struct LedgerDatabase: Sendable {
     /// A ledger in memory, for simulations: what was committed is what survives.
     static func inMemory() throws(LedgerError) -> LedgerDatabase {
         do {
-            let queue = try DatabaseQueue()
-            try LedgerSchema.migrate(queue)
-            return LedgerDatabase(writer: queue, reader: queue)
+            let name = "ledger-\(UInt64.random(in: .min ... .max))"
+            let writer = try DatabaseQueue(named: name)
+            try LedgerSchema.migrate(writer)
+            // A connection of its own, as on a disk: a read on one that may write makes SQLite compile all
+            // statements anew.
+            var readOnly = Configuration()
+            readOnly.readonly = true
+            return LedgerDatabase(writer: writer, reader: try DatabaseQueue(named: name, configuration: readOnly))
         } catch let error as LedgerError {
             throw error
         } catch {

@@ -1,3 +1,4 @@
+import GRDB
 package import Journal
 package import Messaging
 
@@ -8,6 +9,20 @@ package struct SimulatedLedger: Sendable {
 
     /// An empty ledger.
     package init() throws(LedgerError) { database = try LedgerDatabase.inMemory() }
+
+    /// Forgets everything, so that the next simulation need not make the tables again.
+    package func clear() throws(LedgerError) {
+        do {
+            try database.writer.write { database in
+                for table in ["messages", "attachments", "deliveries", "attempts", "hourly"] {
+                    try database.execute(sql: "DELETE FROM \(table)")
+                }
+                try database.execute(sql: "UPDATE applied SET position = 0")
+            }
+        } catch {
+            throw LedgerError(operation: "clear the ledger", cause: error)
+        }
+    }
 
     /// Opens a journal on `disk` over this ledger, as ``Bookkeeper/open(directory:limits:executors:time:)`` does.
     package func open(

@@ -46,12 +46,14 @@ package struct Refusal: Error, Equatable, Sendable {
         case overloaded = 40004
         /// The HTTP request itself is wrong.
         case httpBadRequest = 400
+        /// The caller may not use this door.
+        case httpForbidden = 403
         /// Nothing is there, or not for this caller.
         case httpNotFound = 404
-        /// The address does not know this method.
-        case httpMethodNotAllowed = 405
         /// The body is too large.
         case httpTooLarge = 413
+        /// The first line and the headers together are too large.
+        case httpHeadTooLarge = 431
     }
 
     /// What kind of no.

@@ -23,10 +23,13 @@ extension Dispatcher {
     private nonisolated func attempt(
         _ waiting: WaitingDelivery, through id: AccountID, why: String
     ) async throws(LedgerError) {
-        guard let account = catalog().account(id), let sender = senders(account),
-            let message = try await content(of: waiting)
-        else {
+        guard let account = catalog().account(id), let sender = senders(account) else {
             await release(id, after: AttemptResult(.rejected(.misconfigured)))
+            return await postpone(waiting.delivery.id)
+        }
+        guard let message = try await content(of: waiting) else {
+            // The tables are far behind; they will have it in a moment.
+            await release(id, after: nil)
             return await postpone(waiting.delivery.id)
         }
         let attempt = AttemptID(delivery: waiting.delivery.id, number: waiting.attempts + 1)

@@ -92,19 +92,28 @@ package actor Dispatcher: Service {
     /// Declares the attempts that a crash left open uncertain, and learns which lines have work.
     private func recover() async throws(LedgerError) -> CommittedEvents {
         try await declareUncertain()
-        let reading = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
-            try await tables.lines()
+        // Followed before the tables are read, so that nothing falls between the two.
+        let committed = bookkeeper.committed()
+        // The tables must know of what was just declared: it is in no line before.
+        let declared = bookkeeper.durable
+        while !isStopping, !Task.isCancelled, !Task.isShuttingDownGracefully {
+            let reading = try await bookkeeper.read(after: declared) { tables throws(LedgerError) in
+                try await tables.lines()
+            }
+            guard !reading.isBehind else { continue }
+            for (line, due) in reading.value { schedule.discover(line, due: due) }
+            consumed = reading.position
+            break
         }
-        for (line, due) in reading.value { schedule.discover(line, due: due) }
-        consumed = reading.position
-        return bookkeeper.committed(after: reading.position)
+        return committed
     }
 
     private func follow(_ committed: CommittedEvents) async throws(LedgerError) {
+        let known = consumed
         while true {
             let events = try await committed.next()
             guard !events.isEmpty else { return }
-            for committed in events {
+            for committed in events where committed.position > known {
                 if case .messageAccepted(let accepted) = committed.event { contents.insert(accepted.message) }
                 schedule.apply(committed.event, at: committed.position)
                 consumed = committed.position
@@ -121,7 +130,9 @@ package actor Dispatcher: Service {
                 await self.time.sleep(until: deadline)
                 self.bell.ring()
             }
-            while inFlight > 0, time.now < deadline { await bell.wait() }
+            // After a failure or a cancellation there is nothing to wait for: no outcome can be kept, or the
+            // attempts are ending already.
+            while inFlight > 0, time.now < deadline, !isStopping, !Task.isCancelled { await bell.wait() }
             group.cancelAll()
         }
         if inFlight > 0 {

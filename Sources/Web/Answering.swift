@@ -29,12 +29,12 @@ struct Answering: Sendable {
 
     @concurrent
     private func respond(to request: Request, context: DoorContext) async -> Response {
+        // The wire contract's answer to OPTIONS, anywhere (§1.1); without CORS headers browsers stay outside.
+        guard request.method != .options else { return Response(status: .noContent) }
         do {
             return try await responder.respond(to: request, context: context)
         } catch let refusal as Refusal {
             return Envelope.response(to: refusal)
-        } catch let error as HTTPError {
-            return Envelope.response(to: error.refusal(path: request.uri.path))
         } catch is CancellationError {
             return Envelope.response(to: Refusal(.overloaded, "The service is stopping.", retryAfter: .seconds(1)))
         } catch {
@@ -43,18 +43,6 @@ struct Answering: Sendable {
                 metadata: ["trace": "\(context.traceID)", "path": "\(request.uri.path)", "reason": "\(error)"])
             return Envelope.response(
                 to: Refusal(.internalError, "Something failed on our side. Reference \(context.traceID)."))
-        }
-    }
-}
-
-extension HTTPError {
-    /// The router's own errors, told like all others.
-    fileprivate func refusal(path: String) -> Refusal {
-        switch status {
-        case .notFound: Refusal(.httpNotFound, "Nothing is at this address.")
-        case .methodNotAllowed: Refusal(.httpMethodNotAllowed, "This address does not know that method.")
-        case .contentTooLarge: Refusal(.httpTooLarge, "The request body is too large.")
-        default: Refusal(.httpBadRequest, body ?? "The request is not one this service understands.")
         }
     }
 }

@@ -10,8 +10,8 @@ import ServiceLifecycle
 /// Serves HTTP/1.1 on one address: a port, a socket in the file system, or a socket that systemd opened.
 ///
 /// Hummingbird's own application cannot adopt an inherited socket, so the listening is done here; its router
-/// and its HTTP/1 channel do the rest. On a graceful shutdown idle connections close at once, the others
-/// after the answer that is under way.
+/// and its HTTP/1 channel do the rest. On a graceful shutdown idle connections close at once, new ones after
+/// ``Newcomer/patience``, the others after the answer that is under way.
 package struct HTTPListener: Service {
     /// Answers requests; every route throws nothing but refusals.
     package typealias Responder = any HTTPResponder<DoorContext>
@@ -40,7 +40,7 @@ package struct HTTPListener: Service {
                 try await answering.answer(request, writer: writer, channel: child)
             },
             configuration: .init(
-                additionalChannelHandlers: [RequestDeadline(head: deadline.head, body: deadline.body)],
+                additionalChannelHandlers: [RequestDeadline(head: deadline.head, body: deadline.body), Newcomer()],
                 idleTimeout: TimeAmount(limits.idleTimeout),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerBytesMax, maxHeaderListSize: limits.headerBytesMax,
@@ -55,16 +55,21 @@ package struct HTTPListener: Service {
         // The connection limit bounds the stream: a connection is open for as long as it waits here.
         let (arrivals, door) = AsyncStream.makeStream(of: HTTP1Channel.Value.self)
         let listening = try await open(quiescing, door)
-        onReady(listening.localAddress?.port.map { ":\($0)" } ?? address.description)
-        listening.closeFuture.whenComplete { _ in door.finish() }
+        onReady(address.description(bound: listening.localAddress))
         await withTaskCancellationOrGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
                 for await connection in arrivals {
-                    group.addTask { await channel.handle(value: connection, logger: logger) }
+                    let executor = EventLoopExecutor(connection.channel.eventLoop)
+                    group.addTask(executorPreference: executor) {
+                        await channel.handle(value: connection, logger: logger)
+                    }
                 }
             }
         } onCancelOrGracefulShutdown: {
-            quiescing.initiateShutdown(promise: nil)
+            // Not when listening ends: a connection that was taken in the last moment still comes through the door.
+            let over = listening.eventLoop.makePromise(of: Void.self)
+            over.futureResult.whenComplete { _ in door.finish() }
+            quiescing.initiateShutdown(promise: over)
         }
     }
 

@@ -1,6 +1,7 @@
 import API
 import Catalog
 import Console
+import Glibc
 import Intake
 import Ledger
 import Logging
@@ -16,6 +17,8 @@ enum Daemon {
     ///
     /// - Throws: what kept it from starting, or made it stop; ``ExitCode`` has a number for each.
     static func run(settings: Settings) async throws -> ExitCode {
+        // Databases hold secrets and messages; what others may open says so itself.
+        umask(0o077)
         let sockets = try InheritedSockets.take()
         let destination = LogDestination.detected()
         LoggingSystem.bootstrap { _ in destination.handler(level: settings.logLevel) }

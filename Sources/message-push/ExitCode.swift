@@ -1,3 +1,8 @@
+import Catalog
+import Ledger
+import Systemd
+import Web
+
 /// How the program ends, in the numbers of sysexits(3). The manual pages list them.
 ///
 /// The unit does not restart after 64, 65 and 78: those wait for a person.
@@ -14,6 +19,8 @@ enum ExitCode: Int32, Sendable {
     case daemonUnreachable = 69
     /// The disk or a stream failed, or is full.
     case disk = 74
+    /// Another program holds what the daemon needs: its state directory or its address. Later it may be free.
+    case inUse = 75
     /// The system or the daemon does not let this user do it.
     case noPermission = 77
     /// The settings are wrong.
@@ -28,7 +35,10 @@ extension ExitCode {
             case let failure as CommandFailure: failure.exitCode
             case let error as ControlError: ExitCode(error)
             case let error as FileContentsError: ExitCode(error)
-            case is SettingsError: .settings
+            case is SettingsError, is InheritedSocketsError: .settings
+            case let error as LedgerError: ExitCode(error.kind)
+            case let error as CatalogError: ExitCode(error.kind)
+            case let error as ListenerError: ExitCode(error.kind)
             default: .failed
             }
     }
@@ -40,6 +50,33 @@ extension ExitCode {
             case .notPermitted: .noPermission
             case .refused: .failed
             case .unintelligible: .damagedData
+            }
+    }
+
+    private init(_ kind: LedgerError.Kind) {
+        self =
+            switch kind {
+            case .locked: .inUse
+            case .damaged: .damagedData
+            case .full, .overloaded, .closed, .trouble: .disk
+            }
+    }
+
+    private init(_ kind: CatalogError.Kind) {
+        self =
+            switch kind {
+            case .invalid, .damaged, .newerSchema: .damagedData
+            case .wrongKey: .settings
+            case .io: .disk
+            }
+    }
+
+    private init(_ kind: ListenerError.Kind) {
+        self =
+            switch kind {
+            case .inUse: .inUse
+            case .notPermitted: .noPermission
+            case .unfit: .settings
             }
     }
 

@@ -106,9 +106,10 @@ struct House {
         await transport.shutDown()
         await bookkeeper.close()
         do {
+            try await bookkeeper.closeTables()
             try await store.close()
         } catch {
-            logger.error("the catalog did not close", metadata: ["reason": "\(error)"])
+            logger.error("the state did not close in order", metadata: ["reason": "\(error)"])
         }
     }
 

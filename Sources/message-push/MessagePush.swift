@@ -24,6 +24,7 @@ struct MessagePush: AsyncParsableCommand {
               65  damaged data or a malformed document
               69  the daemon does not answer
               74  the disk or a stream failed
+              75  the state directory or an address is in use
               77  not permitted
               78  the settings are wrong
 

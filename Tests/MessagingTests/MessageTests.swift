@@ -15,9 +15,10 @@ import Testing
             expiresAt: Timestamp(seconds: 200), fingerprint: 0, attachments: [])
     }
 
-    @Test(arguments: [
-        (.code, .urgent), (.alert, .urgent), (.notice, .normal), (.marketing, .bulk),
-    ] as [(MessageClass, Lane)])
+    @Test(
+        arguments: [
+            (.code, .urgent), (.alert, .urgent), (.notice, .normal), (.marketing, .bulk),
+        ] as [(MessageClass, Lane)])
     func `waits in the lane of its class`(messageClass: MessageClass, lane: Lane) {
         #expect(message(messageClass).line == Line(lane: lane, application: shop, channel: ChannelID(3)))
     }

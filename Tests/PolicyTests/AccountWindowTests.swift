@@ -48,10 +48,11 @@ import Testing
         #expect(window.failed == 3)
     }
 
-    @Test(arguments: [
-        .delivered, .accepted, .rejected(.permanent), .rejected(.recipientBlocked),
-        .deferred(.recipientThrottled),
-    ] as [Outcome])
+    @Test(
+        arguments: [
+            .delivered, .accepted, .rejected(.permanent), .rejected(.recipientBlocked),
+            .deferred(.recipientThrottled),
+        ] as [Outcome])
     func `counts from the beginning after a sign that the account works`(sign: Outcome) {
         let failure = Outcome.deferred(.transient)
         let window = window(after: [failure, failure, sign, failure, failure])
@@ -59,9 +60,10 @@ import Testing
         #expect(window.failuresInRow == 2)
     }
 
-    @Test(arguments: [
-        .rejected(.permanent), .rejected(.recipientBlocked), .deferred(.recipientThrottled),
-    ] as [Outcome])
+    @Test(
+        arguments: [
+            .rejected(.permanent), .rejected(.recipientBlocked), .deferred(.recipientThrottled),
+        ] as [Outcome])
     func `is not narrowed by what is the message's or the recipient's fault`(outcome: Outcome) {
         let window = window(after: Array(repeating: outcome, count: 20))
         #expect(window.size == 5)

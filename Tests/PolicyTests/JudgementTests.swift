@@ -8,7 +8,8 @@ import Testing
     private static let soon = now + .seconds(2)
 
     private func judgement(
-        _ messageClass: MessageClass = .notice, whenUncertain: Channel.WhenUncertain = .stop, attemptsMax: Int = 5,
+        _ messageClass: MessageClass = .notice, whenUncertain: Channel.WhenUncertain = .stop,
+        attemptsMax: Int = 5,
         recognisesRepeats: Bool = false, hasAnotherAccount: Bool = false, lifetime: Duration = .seconds(3600)
     ) -> Judgement {
         Judgement(
@@ -24,17 +25,21 @@ import Testing
             of: AttemptResult(outcome, retryAfter: retryAfter), number: number, now: Self.now, dice: 400)
     }
 
-    @Test(arguments: [
-        (.delivered, .done, .done),
-        (.accepted, .awaitReceipt(until: now + .seconds(7200)), .awaitReceipt(until: now + .seconds(7200))),
-        (.rejected(.permanent), .fail, .fail),
-        (.rejected(.recipientBlocked), .fail, .fail),
-        (.rejected(.misconfigured), .retry(at: soon), .tryAnotherAccount(at: now)),
-        (.deferred(.transient), .retry(at: soon), .retry(at: soon)),
-        (.deferred(.accountThrottled), .retry(at: soon), .tryAnotherAccount(at: now)),
-        (.deferred(.recipientThrottled), .retry(at: now + .seconds(60)), .retry(at: now + .seconds(60))),
-        (.uncertain, .leaveUncertain, .leaveUncertain),
-    ] as [(Outcome, Disposition, Disposition)])
+    @Test(
+        arguments: [
+            (.delivered, .done, .done),
+            (
+                .accepted, .awaitReceipt(until: now + .seconds(7200)),
+                .awaitReceipt(until: now + .seconds(7200))
+            ),
+            (.rejected(.permanent), .fail, .fail),
+            (.rejected(.recipientBlocked), .fail, .fail),
+            (.rejected(.misconfigured), .retry(at: soon), .tryAnotherAccount(at: now)),
+            (.deferred(.transient), .retry(at: soon), .retry(at: soon)),
+            (.deferred(.accountThrottled), .retry(at: soon), .tryAnotherAccount(at: now)),
+            (.deferred(.recipientThrottled), .retry(at: now + .seconds(60)), .retry(at: now + .seconds(60))),
+            (.uncertain, .leaveUncertain, .leaveUncertain),
+        ] as [(Outcome, Disposition, Disposition)])
     func `follows from the outcome, and from whether there is another account`(
         outcome: Outcome, alone: Disposition, withAnother: Disposition
     ) {
@@ -49,27 +54,33 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (.code, .stop, false, false), (.code, .stop, true, false), (.code, .resend, false, false),
-        (.code, .resend, true, false), (.alert, .stop, false, true), (.alert, .stop, true, true),
-        (.alert, .resend, false, true), (.alert, .resend, true, true), (.notice, .stop, false, false),
-        (.notice, .stop, true, true), (.notice, .resend, false, true), (.notice, .resend, true, true),
-        (.marketing, .stop, false, false), (.marketing, .stop, true, true), (.marketing, .resend, false, true),
-        (.marketing, .resend, true, true),
-    ] as [(MessageClass, Channel.WhenUncertain, Bool, Bool)])
+    @Test(
+        arguments: [
+            (.code, .stop, false, false), (.code, .stop, true, false), (.code, .resend, false, false),
+            (.code, .resend, true, false), (.alert, .stop, false, true), (.alert, .stop, true, true),
+            (.alert, .resend, false, true), (.alert, .resend, true, true), (.notice, .stop, false, false),
+            (.notice, .stop, true, true), (.notice, .resend, false, true), (.notice, .resend, true, true),
+            (.marketing, .stop, false, false), (.marketing, .stop, true, true),
+            (.marketing, .resend, false, true),
+            (.marketing, .resend, true, true),
+        ] as [(MessageClass, Channel.WhenUncertain, Bool, Bool)])
     func `repeats what may have arrived only where that is wanted`(
-        messageClass: MessageClass, whenUncertain: Channel.WhenUncertain, recognisesRepeats: Bool, isRepeated: Bool
+        messageClass: MessageClass, whenUncertain: Channel.WhenUncertain, recognisesRepeats: Bool,
+        isRepeated: Bool
     ) {
         let judgement = judgement(
-            messageClass, whenUncertain: whenUncertain, recognisesRepeats: recognisesRepeats, hasAnotherAccount: true)
+            messageClass, whenUncertain: whenUncertain, recognisesRepeats: recognisesRepeats,
+            hasAnotherAccount: true)
         let expected = isRepeated ? Disposition.retry(at: Self.soon) : .leaveUncertain
         #expect(disposition(judgement, .uncertain) == expected)
     }
 
-    @Test(arguments: [
-        (.deferred(.transient), .fail), (.deferred(.accountThrottled), .fail), (.deferred(.recipientThrottled), .fail),
-        (.rejected(.misconfigured), .fail), (.uncertain, .leaveUncertain), (.delivered, .done),
-    ] as [(Outcome, Disposition)])
+    @Test(
+        arguments: [
+            (.deferred(.transient), .fail), (.deferred(.accountThrottled), .fail),
+            (.deferred(.recipientThrottled), .fail),
+            (.rejected(.misconfigured), .fail), (.uncertain, .leaveUncertain), (.delivered, .done),
+        ] as [(Outcome, Disposition)])
     func `ends with the last attempt`(outcome: Outcome, end: Disposition) {
         for hasAnother in [false, true] {
             let judgement = judgement(.alert, attemptsMax: 3, hasAnotherAccount: hasAnother)
@@ -79,10 +90,12 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (.deferred(.transient), 2000), (.deferred(.recipientThrottled), 60_000), (.rejected(.misconfigured), 2000),
-        (.deferred(.accountThrottled), 2000), (.uncertain, 2000),
-    ] as [(Outcome, Int64)])
+    @Test(
+        arguments: [
+            (.deferred(.transient), 2000), (.deferred(.recipientThrottled), 60_000),
+            (.rejected(.misconfigured), 2000),
+            (.deferred(.accountThrottled), 2000), (.uncertain, 2000),
+        ] as [(Outcome, Int64)])
     func `ends where the next attempt would come too late`(outcome: Outcome, wait: Int64) {
         let late = judgement(.alert, lifetime: .milliseconds(wait))
         #expect(disposition(late, outcome) == (outcome == .uncertain ? .leaveUncertain : .fail))

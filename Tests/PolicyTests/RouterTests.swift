@@ -10,7 +10,8 @@ import Testing
         _ name: String, weight: Int = 1, priority: Int = 0, _ availability: AccountWindow.Availability = .open
     ) -> Router.Candidate {
         Router.Candidate(
-            binding: Binding(account: Self.account(name), weight: weight, priority: priority, isEnabled: true),
+            binding: Binding(
+                account: Self.account(name), weight: weight, priority: priority, isEnabled: true),
             name: name, availability: availability)
     }
 
@@ -27,14 +28,18 @@ import Testing
         }.joined()
     }
 
-    @Test(arguments: [
-        ([("a", 5), ("b", 1), ("c", 1)], "aabacaa"),
-        ([("a", 1), ("b", 1), ("c", 1)], "abc"),
-        ([("a", 3), ("b", 1)], "aaba"),
-        ([("a", 4), ("b", 2), ("c", 1)], "abacaba"),
-        ([("a", 1), ("b", 100)], String(repeating: "b", count: 50) + "a" + String(repeating: "b", count: 50)),
-        ([("a", 7)], "aaaaaaa"),
-    ] as [([(String, Int)], String)])
+    @Test(
+        arguments: [
+            ([("a", 5), ("b", 1), ("c", 1)], "aabacaa"),
+            ([("a", 1), ("b", 1), ("c", 1)], "abc"),
+            ([("a", 3), ("b", 1)], "aaba"),
+            ([("a", 4), ("b", 2), ("c", 1)], "abacaba"),
+            (
+                [("a", 1), ("b", 100)],
+                String(repeating: "b", count: 50) + "a" + String(repeating: "b", count: 50)
+            ),
+            ([("a", 7)], "aaaaaaa"),
+        ] as [([(String, Int)], String)])
     func `gives nginx's sequence, over and over`(weights: [(String, Int)], sequence: String) {
         var router = Router()
         let candidates = weights.map { candidate($0.0, weight: $0.1) }

@@ -18,15 +18,18 @@ import Testing
             Work.accepted(3, line: Work.line(.urgent)), Work.accepted(4, line: Work.line(.bulk)),
         ])
         let expected: [Schedule.Step] = [
-            .attempt(Work.waiting(3, line: Work.line(.urgent))), .attempt(Work.waiting(2, line: Work.line(.normal))),
+            .attempt(Work.waiting(3, line: Work.line(.urgent))),
+            .attempt(Work.waiting(2, line: Work.line(.normal))),
             .attempt(Work.waiting(1, line: Work.line(.bulk))),
         ]
         #expect(schedule.steps(3) == expected)
         schedule.apply([Work.accepted(5, line: Work.line(.urgent))], from: 5)
-        #expect(schedule.steps(3) == [
-            .attempt(Work.waiting(5, line: Work.line(.urgent))), .attempt(Work.waiting(4, line: Work.line(.bulk))),
-            .rest,
-        ])
+        #expect(
+            schedule.steps(3) == [
+                .attempt(Work.waiting(5, line: Work.line(.urgent))),
+                .attempt(Work.waiting(4, line: Work.line(.bulk))),
+                .rest,
+            ])
         #expect(schedule.count == 5)
     }
 
@@ -52,10 +55,12 @@ import Testing
             Work.accepted(3, due: Work.seconds(2)), Work.accepted(4, due: Work.seconds(2)),
         ])
         #expect(schedule.next(now: now) == .sleep(until: Work.seconds(1)))
-        #expect(schedule.steps(4, now: Work.seconds(2)) == [
-            .attempt(Work.waiting(2, due: Work.seconds(1))), .attempt(Work.waiting(3, due: Work.seconds(2))),
-            .attempt(Work.waiting(4, due: Work.seconds(2))), .sleep(until: Work.seconds(3)),
-        ])
+        #expect(
+            schedule.steps(4, now: Work.seconds(2)) == [
+                .attempt(Work.waiting(2, due: Work.seconds(1))),
+                .attempt(Work.waiting(3, due: Work.seconds(2))),
+                .attempt(Work.waiting(4, due: Work.seconds(2))), .sleep(until: Work.seconds(3)),
+            ])
         #expect(schedule.attempts(now: Work.seconds(3)) == [1])
     }
 
@@ -96,9 +101,10 @@ import Testing
         ])
         #expect(schedule.next(now: now) == .attempt(Work.waiting(1, expires: expires)))
         schedule.apply([Work.finished(1, .retry(at: Work.seconds(4)))], from: 3)
-        #expect(schedule.steps(3, now: expires) == [
-            .expire(Work.id(1), .tooLateToSend), .expire(Work.id(2), .tooLateToSend), .rest,
-        ])
+        #expect(
+            schedule.steps(3, now: expires) == [
+                .expire(Work.id(1), .tooLateToSend), .expire(Work.id(2), .tooLateToSend), .rest,
+            ])
         schedule.apply([Work.expired(1), Work.expired(2)], from: 4)
         #expect(schedule.count == 0)
     }
@@ -108,8 +114,14 @@ import Testing
             Work.accepted(1, line: Work.line(.normal)), Work.accepted(2, line: Work.line(.urgent)),
             Work.accepted(3, line: Work.line(.bulk)),
         ])
-        #expect(schedule.steps(2, lowest: .urgent) == [.attempt(Work.waiting(2, line: Work.line(.urgent))), .rest])
-        #expect(schedule.steps(2, lowest: .normal) == [.attempt(Work.waiting(1, line: Work.line(.normal))), .rest])
+        #expect(
+            schedule.steps(2, lowest: .urgent) == [
+                .attempt(Work.waiting(2, line: Work.line(.urgent))), .rest,
+            ])
+        #expect(
+            schedule.steps(2, lowest: .normal) == [
+                .attempt(Work.waiting(1, line: Work.line(.normal))), .rest,
+            ])
         #expect(schedule.steps(2) == [.attempt(Work.waiting(3, line: Work.line(.bulk))), .rest])
     }
 
@@ -142,7 +154,8 @@ import Testing
             Work.accepted(1), Work.accepted(2, line: other), Work.accepted(3, line: mail), Work.accepted(4),
         ])
         schedule.block(ChannelID(1), until: Work.seconds(10))
-        #expect(schedule.steps(2) == [.attempt(Work.waiting(3, line: mail)), .sleep(until: Work.seconds(10))])
+        #expect(
+            schedule.steps(2) == [.attempt(Work.waiting(3, line: mail)), .sleep(until: Work.seconds(10))])
         #expect(schedule.attempts(now: Work.seconds(10)) == [2, 1, 4])
     }
 
@@ -194,8 +207,12 @@ import Testing
         #expect(schedule.next(now: Work.seconds(30)) == .rest)
     }
 
-    @Test(arguments: [.retry(at: WaitingWork.seconds(2)), .tryAnotherAccount(at: WaitingWork.now)] as [Disposition])
-    mutating func `attempts nothing again that a receipt settled while it was in flight`(disposition: Disposition) {
+    @Test(
+        arguments: [.retry(at: WaitingWork.seconds(2)), .tryAnotherAccount(at: WaitingWork.now)]
+            as [Disposition])
+    mutating func `attempts nothing again that a receipt settled while it was in flight`(
+        disposition: Disposition
+    ) {
         schedule.apply([Work.accepted(1)])
         _ = schedule.next(now: now)
         schedule.apply([Work.receipt(1), Work.finished(1, disposition)], from: 2)

@@ -16,8 +16,12 @@ import Testing
         schedule.apply([Work.accepted(1, due: Work.seconds(60)), Work.accepted(2, due: Work.seconds(121))])
         #expect(schedule.count == 1)
         #expect(schedule.next(now: now) == .sleep(until: Work.seconds(60)))
-        #expect(schedule.steps(2, now: Work.seconds(61)) == [.refill(line), .attempt(Work.waiting(1, due: Work.seconds(60)))])
-        schedule.refill(line, with: [Work.waiting(2, due: Work.seconds(121))], beyond: nil, asOf: Position(offset: 2))
+        #expect(
+            schedule.steps(2, now: Work.seconds(61)) == [
+                .refill(line), .attempt(Work.waiting(1, due: Work.seconds(60))),
+            ])
+        schedule.refill(
+            line, with: [Work.waiting(2, due: Work.seconds(121))], beyond: nil, asOf: Position(offset: 2))
         #expect(schedule.next(now: Work.seconds(61)) == .sleep(until: Work.seconds(121)))
         #expect(schedule.attempts(now: Work.seconds(121)) == [2])
     }
@@ -50,20 +54,23 @@ import Testing
         #expect(schedule.next(now: now) == .rest)
         schedule.apply([Work.finished(3, .done)], from: 9)
         #expect(schedule.steps(2) == [.refill(line), .rest])
-        schedule.refill(line, with: [Work.waiting(4), Work.waiting(5), Work.waiting(6)], beyond: nil, asOf: Position(offset: 9))
+        schedule.refill(
+            line, with: [Work.waiting(4), Work.waiting(5), Work.waiting(6)], beyond: nil,
+            asOf: Position(offset: 9))
         #expect(schedule.attempts() == [5, 6])
         #expect(schedule.count == 3)
     }
 
     @Test func `lets nothing overtake what the ledger has of the same line`() {
-        var schedule = schedule(perLine: 2)
-        schedule.apply((1...3).map { Work.accepted($0) })
-        #expect(schedule.attempts() == [1, 2])
-        schedule.apply([Work.finished(1, .done), Work.finished(2, .done)], from: 4)
-        schedule.apply([Work.accepted(4), Work.accepted(5, due: Work.seconds(-1))], from: 6)
-        #expect(schedule.steps(2) == [.refill(line), .attempt(Work.waiting(5, due: Work.seconds(-1)))])
-        schedule.refill(line, with: [Work.waiting(3), Work.waiting(4)], beyond: nil, asOf: Position(offset: 7))
-        #expect(schedule.attempts() == [3, 4])
+        var schedule = schedule(perLine: 4)
+        schedule.apply((1...5).map { Work.accepted($0) })
+        #expect(schedule.attempts() == [1, 2, 3, 4])
+        schedule.apply((1...4).map { Work.finished($0, .done) }, from: 6)
+        schedule.apply([Work.accepted(6), Work.accepted(7, due: Work.seconds(-1))], from: 10)
+        #expect(schedule.steps(2) == [.refill(line), .attempt(Work.waiting(7, due: Work.seconds(-1)))])
+        schedule.refill(
+            line, with: [Work.waiting(5), Work.waiting(6)], beyond: nil, asOf: Position(offset: 11))
+        #expect(schedule.attempts() == [5, 6])
     }
 
     @Test func `asks again for what came while it was being answered`() {

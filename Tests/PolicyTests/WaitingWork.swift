@@ -15,12 +15,14 @@ enum WaitingWork {
 
     /// What the schedule hands out for delivery `number` that was accepted by ``accepted(_:line:due:expires:)``.
     static func waiting(
-        _ number: Int, line: Line = line(), for purpose: WaitingDelivery.Purpose = .attempt, due: Timestamp = now,
+        _ number: Int, line: Line = line(), for purpose: WaitingDelivery.Purpose = .attempt,
+        due: Timestamp = now,
         expires: Timestamp = seconds(86_400), attempts: Int = 0, excluded: [Int64] = []
     ) -> WaitingDelivery {
         WaitingDelivery(
             delivery: Delivery(id: id(number), recipient: Recipient("r\(number)")),
-            message: MessageID(UniqueID(high: 2, low: UInt64(number))), line: line, purpose: purpose, due: due,
+            message: MessageID(UniqueID(high: 2, low: UInt64(number))), line: line, purpose: purpose,
+            due: due,
             expiresAt: expires, attempts: attempts, excluded: excluded.map(AccountID.init))
     }
 
@@ -34,23 +36,27 @@ enum WaitingWork {
             messageClass: MessageClass.allCases.last { $0.lane == line.lane }!, isBatch: false,
             content: Content(subject: "", body: "", format: .text),
             template: TemplateVersion(template: TemplateID(1), code: "t", version: 1), parameters: "null",
-            signatureName: "", acceptedAt: now, scheduledAt: due, expiresAt: expires, fingerprint: 0, attachments: [])
+            signatureName: "", acceptedAt: now, scheduledAt: due, expiresAt: expires, fingerprint: 0,
+            attachments: [])
         return .messageAccepted(MessageAccepted(message: message, deliveries: [delivery.delivery]))
     }
 
     static func finished(
-        _ number: Int, attempt: Int = 1, _ disposition: Disposition, at moment: Timestamp = now, account: Int64 = 1
+        _ number: Int, attempt: Int = 1, _ disposition: Disposition, at moment: Timestamp = now,
+        account: Int64 = 1
     ) -> Event {
         .attemptFinished(
             AttemptFinished(
-                attempt: AttemptID(delivery: id(number), number: attempt), account: AccountID(account), at: moment,
+                attempt: AttemptID(delivery: id(number), number: attempt), account: AccountID(account),
+                at: moment,
                 result: AttemptResult(.uncertain), disposition: disposition))
     }
 
     static func receipt(_ number: Int, attempt: Int = 1, at moment: Timestamp = now) -> Event {
         .receiptArrived(
             ReceiptArrived(
-                attempt: AttemptID(delivery: id(number), number: attempt), at: moment, isDelivered: true, code: "",
+                attempt: AttemptID(delivery: id(number), number: attempt), at: moment, isDelivered: true,
+                code: "",
                 text: ""))
     }
 
@@ -62,7 +68,9 @@ enum WaitingWork {
 extension Schedule {
     /// Takes in events whose records end at 1, 2, 3 … or from `position` on.
     mutating func apply(_ events: [Event], from position: UInt64 = 1) {
-        for (index, event) in events.enumerated() { apply(event, at: Position(offset: position + UInt64(index))) }
+        for (index, event) in events.enumerated() {
+            apply(event, at: Position(offset: position + UInt64(index)))
+        }
     }
 
     /// The next `count` steps at `now`.

@@ -17,7 +17,7 @@ struct PlannedRequest: Sendable {
 
     /// A request of any kind, mostly a single one.
     static func random(_ dice: inout Dice) -> PlannedRequest {
-        let receivers = [1, 1, 1, 2, 5, 24].randomElement(using: &dice)!
+        let receivers = [1, 1, 1, 1, 1, 1, 2, 2, 3, 24].randomElement(using: &dice)!
         return PlannedRequest(
             at: .milliseconds(Int64.random(in: 0...30_000, using: &dice)),
             application: SimulatedCatalog.applications.randomElement(using: &dice)!.id,

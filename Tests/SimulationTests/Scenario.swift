@@ -33,11 +33,11 @@ struct Scenario: Sendable {
     /// An ordinary world: some messages of all kinds, troubled providers, up to three power cuts.
     static func random(seed: UInt64) -> Scenario {
         var dice = Dice(seed: seed)
-        let count = Int.random(in: 3...10, using: &dice)
+        let count = Int.random(in: 2...6, using: &dice)
         let requests = (0..<count).map { _ in PlannedRequest.random(&dice) }.sorted { $0.at < $1.at }
         let weather = Weather.random(&dice)
         let cuts = (0..<Int.random(in: 0...3, using: &dice)).map { _ in
-            Int.random(in: 1...[40, 200, 800].randomElement(using: &dice)!, using: &dice)
+            Int.random(in: 1...[40, 150, 500].randomElement(using: &dice)!, using: &dice)
         }
         var scenario = Scenario(seed: seed, requests: requests, weather: weather, cuts: cuts)
         scenario.stallsPerThousand = [0, 2, 10, 40].randomElement(using: &dice)!

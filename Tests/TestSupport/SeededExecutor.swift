@@ -9,7 +9,7 @@ import Synchronization
 package final class SeededExecutor: TaskExecutor {
     /// Something that runs without waiting.
     enum Piece: Sendable {
-        case job(UnownedJob, on: UnownedSerialExecutor)
+        case job(UnownedJob, on: SeededLine)
         case pooled(UnownedJob)
         case deed(@Sendable () -> Void)
     }
@@ -18,7 +18,11 @@ package final class SeededExecutor: TaskExecutor {
         var pieces: [Piece] = []
         var stalledUntil: Timestamp?
 
-        func isOpen(at now: Timestamp) -> Bool { !pieces.isEmpty && (stalledUntil.map { $0 <= now } ?? true) }
+        func isOpen(at now: Timestamp) -> Bool {
+            guard !pieces.isEmpty else { return false }
+            guard let stalledUntil else { return true }
+            return stalledUntil <= now
+        }
     }
 
     private struct State {
@@ -66,7 +70,7 @@ package final class SeededExecutor: TaskExecutor {
         case .deed(let deed): deed()
         case .job(let job, let line):
             // Safe because the runtime keeps a job alive until it has run, and it runs here exactly once.
-            unsafe job.runSynchronously(on: line)
+            unsafe job.runSynchronously(on: line.asUnownedSerialExecutor())
         case .pooled(let job):
             // Safe for the same reason.
             unsafe job.runSynchronously(on: asUnownedTaskExecutor())
@@ -79,10 +83,11 @@ package final class SeededExecutor: TaskExecutor {
     func stall(_ line: Int, until moment: Timestamp) { state.withLock { $0.queues[line].stalledUntil = moment } }
 
     private static func choose(in state: inout State, now: Timestamp) -> Piece? {
-        let open = state.queues.indices.filter { state.queues[$0].isOpen(at: now) }
+        var open: [Int] = []
+        for number in state.queues.indices where state.queues[number].isOpen(at: now) { open.append(number) }
         let count = state.pool.count + open.count
         guard count > 0 else { return nil }
-        let chosen = Int(state.dice.next() % UInt64(count))
+        let chosen = count == 1 ? 0 : Int(state.dice.next() % UInt64(count))
         guard chosen >= state.pool.count else { return .pooled(state.pool.remove(at: chosen)) }
         return state.queues[open[chosen - state.pool.count]].pieces.removeFirst()
     }

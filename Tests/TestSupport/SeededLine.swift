@@ -14,8 +14,7 @@ package final class SeededLine: SerialExecutor {
     /// Takes a job that is to run after those taken before.
     package func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        // Safe because the actor whose job it is holds this line.
-        unsafe executor.add(.job(job, on: asUnownedSerialExecutor()), to: number)
+        executor.add(.job(job, on: self), to: number)
     }
 
     /// Takes work that is to be done after the jobs taken before.

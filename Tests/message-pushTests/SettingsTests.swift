@@ -16,7 +16,6 @@ import Testing
         #expect(settings.scheduledAheadMax == .seconds(30 * 86_400))
         #expect(settings.receiptTimeout == .seconds(72 * 3600))
         #expect(settings.logLevel == .info)
-        #expect(settings.logReceivers == .masked)
     }
 
     @Test func `take what the file says`() throws {
@@ -25,7 +24,6 @@ import Testing
             # A comment.
             listen: ["[::1]:0", "unix:/run/http.sock", localhost:8081]
             log_level: 'debug'
-            log_receivers: full
             idle_timeout_seconds: 5
             shutdown_grace_seconds: 0
             """)
@@ -35,7 +33,6 @@ import Testing
                 .tcp(host: "localhost", port: 8081),
             ])
         #expect(settings.logLevel == .debug)
-        #expect(settings.logReceivers == .full)
         #expect(settings.idleTimeout == .seconds(5))
         #expect(settings.shutdownGrace == .zero)
     }

@@ -19,6 +19,7 @@ package struct ControlDoor: HTTPResponder {
         version: JSONValue
     ) {
         let router = Router(context: DoorContext.self)
+        router.add(middleware: RouterRefusals())
         CatalogRoutes(store: store).add(to: router)
         SendRoute(store: store, intake: intake).add(to: router)
         TraceRoute(store: store, bookkeeper: bookkeeper).add(to: router)

@@ -40,5 +40,5 @@ actor Gatekeeper {
     }
 
     private static let refusal = Refusal(
-        .unauthorized, "Only root, the user message-push and members of the group message-push may do this.")
+        .httpForbidden, "Only root, the user message-push and members of the group message-push may do this.")
 }

@@ -5,6 +5,7 @@ import Messaging
 package actor LedgerReader {
     private let database: any DatabaseReader
     private let executor: any SerialExecutor
+    private var isClosed = false
 
     init(database: any DatabaseReader, executor: any SerialExecutor) {
         self.database = database
@@ -27,12 +28,24 @@ package actor LedgerReader {
 
     /// Runs a query in a transaction of its own; `what` is for the error.
     func read<Value>(_ what: String, _ query: (Database) throws -> Value) throws(LedgerError) -> Value {
+        // GRDB does not survive a read on a closed connection.
+        guard !isClosed else { throw LedgerError(kind: .closed, "cannot read \(what): the ledger is closed.") }
         do {
             return try database.read(query)
         } catch let error as LedgerError {
             throw error
         } catch {
             throw LedgerError(operation: "read \(what) from the ledger", cause: error)
+        }
+    }
+
+    /// Closes the reading connection; whoever asks later is told so.
+    func close() throws(LedgerError) {
+        isClosed = true
+        do {
+            try database.close()
+        } catch {
+            throw LedgerError(operation: "close the ledger", cause: error)
         }
     }
 }

@@ -27,24 +27,8 @@ package struct Schedule {
         case rest
     }
 
-    private struct Entry {
-        var waiting: WaitingDelivery
-        var isInFlight = false
-        /// A receipt came before the outcome of the attempt it speaks of.
-        var isSettledByReceipt = false
-    }
-
-    private struct Alarm: Comparable {
-        var due: Timestamp
-        var delivery: DeliveryID
-
-        static func < (left: Alarm, right: Alarm) -> Bool {
-            (left.due, left.delivery) < (right.due, right.delivery)
-        }
-    }
-
     private let limits: ScheduleLimits
-    private var entries: [DeliveryID: Entry] = [:]
+    private var entries: [DeliveryID: ScheduleEntry] = [:]
     private var lines: [Line: LineQueue] = [:]
     private var rings: [Lane: Deque<Line>] = [:]
     private var alarms = Heap<Alarm>()
@@ -53,6 +37,10 @@ package struct Schedule {
     private var departures = Departures()
     /// Lines with deliveries that only the ledger has.
     private var spilled: Set<Line> = []
+    /// Lines whose refill is under way, and what had been applied when it was asked for.
+    private var refilling: [Line: Position] = [:]
+    /// The end of the last event that was applied.
+    private var position = Position.start
 
     /// An empty schedule.
     package init(limits: ScheduleLimits) { self.limits = limits }
@@ -69,6 +57,7 @@ package struct Schedule {
 
     /// Takes in an event that became durable; `position` is the end of its record.
     package mutating func apply(_ event: Event, at position: Position) {
+        self.position = position
         switch event {
         case .messageAccepted(let accepted): accept(accepted)
         case .attemptStarted: break
@@ -93,6 +82,7 @@ package struct Schedule {
     ) {
         var queue = lines[line] ?? LineQueue()
         queue.isRefilling = false
+        refilling[line] = nil
         queue.spilledFrom = [beyond, queue.spilledWhileRefilling].compactMap(\.self).min()
         queue.spilledWhileRefilling = nil
         if queue.spilledFrom == nil { spilled.remove(line) }
@@ -107,10 +97,14 @@ package struct Schedule {
     package mutating func refillFailed(_ line: Line) {
         lines[line]?.isRefilling = false
         lines[line]?.spilledWhileRefilling = nil
+        refilling[line] = nil
     }
 
-    /// Forgets what was only kept for reading the ledger as it stood before `position`.
-    package mutating func forget(before position: Position) { departures.forget(upTo: position) }
+    /// Forgets what was only kept for reading the ledger as it stood before `position`. A refill that is under
+    /// way may have read it as it stood when the refill was asked for.
+    package mutating func forget(before position: Position) {
+        departures.forget(upTo: min(position, refilling.values.min() ?? position))
+    }
 
     // MARK: What the owner found
 
@@ -153,6 +147,7 @@ package struct Schedule {
         ring(now: now)
         if let line = lineToRefill(now: now) {
             lines[line]?.isRefilling = true
+            refilling[line] = position
             return .refill(line)
         }
         for lane in Lane.allCases where lane <= lowest {
@@ -234,7 +229,7 @@ package struct Schedule {
     }
 
     private mutating func insert(_ waiting: WaitingDelivery) {
-        entries[waiting.delivery.id] = Entry(waiting: waiting)
+        entries[waiting.delivery.id] = ScheduleEntry(waiting: waiting)
         lines[waiting.line, default: LineQueue()].count += 1
         alarms.insert(Alarm(due: waiting.due, delivery: waiting.delivery.id))
     }
@@ -243,9 +238,9 @@ package struct Schedule {
         _ disposition: Disposition, of attempt: AttemptID, at moment: Timestamp, position: Position
     ) {
         guard let entry = entries[attempt.delivery] else { return }
+        guard !entry.isSettledByReceipt else { return depart(attempt.delivery, position: position) }
         switch disposition {
         case .done, .fail, .leaveUncertain: depart(attempt.delivery, position: position)
-        case .awaitReceipt where entry.isSettledByReceipt: depart(attempt.delivery, position: position)
         case .awaitReceipt(let due): wait(attempt, for: .receipt, due: due, since: moment, position: position)
         case .retry(let due), .tryAnotherAccount(let due):
             wait(attempt, for: .attempt, due: due, since: moment, position: position)

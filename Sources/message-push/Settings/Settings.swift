@@ -3,14 +3,6 @@ package import Logging
 /// What the operator decided in `message-push.yaml` and in the environment, checked. See
 /// ``SettingKey`` for what each means, its unit, default and bounds.
 package struct Settings: Sendable {
-    /// How receivers appear in the log.
-    package enum LogReceivers: String, CaseIterable, Sendable {
-        /// As `138****1234`.
-        case masked
-        /// As they are.
-        case full
-    }
-
     /// Where to listen when systemd hands over no sockets.
     package let listen: [ListenAddress]
     /// The path of the Unix socket for the command line.
@@ -24,8 +16,6 @@ package struct Settings: Sendable {
 
     /// The least important lines that are logged.
     package let logLevel: Logger.Level
-    /// How receivers appear in the log.
-    package let logReceivers: LogReceivers
 
     /// The largest body of a request. Unit: bytes.
     package let requestBodyBytesMax: Int
@@ -85,7 +75,6 @@ package struct Settings: Sendable {
         (masterKeyFile, makesMasterKey) = reading.masterKey(environment, stateDirectory: stateDirectory)
 
         logLevel = Logger.Level(rawValue: reading.text(.logLevel)) ?? .info
-        logReceivers = LogReceivers(rawValue: reading.text(.logReceivers)) ?? .masked
 
         requestBodyBytesMax = reading.number(.requestBodyBytesMax)
         headerBytesMax = reading.number(.headerBytesMax)

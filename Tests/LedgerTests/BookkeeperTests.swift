@@ -1,0 +1,190 @@
+import FoundationEssentials
+import GRDB
+import Messaging
+import TestSupport
+import Testing
+
+@testable import Ledger
+
+@Suite struct `A bookkeeper` {
+    private static let soon = Life.seconds(5)
+
+    /// Whole lives of several messages.
+    private static let lives: [Event] = {
+        let (first, second) = (Life(1), Life(2, messageClass: .code, app: "other"))
+        let file = Attachment(filename: "a", contentType: "text/plain", bytes: [1])
+        let third = Life(3, attachments: [file])
+        return [
+            first.accepted(2), second.accepted(), third.accepted(), first.started(of: 0),
+            first.started(of: 1),
+            first.finished(of: 0, .deferred(.transient), .retry(at: soon)), second.started(account: 8),
+            first.finished(of: 1, .accepted, .awaitReceipt(until: soon)), first.started(2, of: 0, at: 4000),
+            second.declared(.leaveUncertain), third.expired(.tooLateToSend), second.receipt(at: 8000),
+            first.finished(attempt: 2, of: 0, .rejected(.permanent), .fail, at: 4001),
+            first.expired(.noReceipt, of: 1, at: 7300),
+        ]
+    }()
+
+    private static let tables = [
+        "SELECT * FROM messages ORDER BY number", "SELECT * FROM deliveries ORDER BY number",
+        "SELECT * FROM attempts ORDER BY delivery, number",
+        "SELECT * FROM attachments ORDER BY message, position",
+        """
+        SELECT hour, app_id, channel_id, account_id, accepted, attempts, deferred, rejected, delivered, unconfirmed,
+          failed, expired, uncertain FROM hourly
+        WHERE accepted + attempts + deferred + rejected <> 0
+          OR delivered <> 0 OR unconfirmed <> 0 OR failed <> 0 OR expired <> 0 OR uncertain <> 0
+        ORDER BY hour, app_id, channel_id, account_id
+        """,
+    ]
+
+    private func record(_ groups: [[Event]]) async throws -> [[String]] {
+        let ledger = try TestLedger()
+        try await ledger.run { bookkeeper in
+            for group in groups {
+                let position = try await bookkeeper.record(group)
+                _ = try await bookkeeper.read(after: position) { _ in }
+            }
+        }
+        return try Self.tables.map(ledger.rows)
+    }
+
+    @Test(arguments: [2, 3, 5, 14])
+    func `makes the same tables of one batch as of many`(size: Int) async throws {
+        let groups = stride(from: 0, to: Self.lives.count, by: size).map {
+            Array(Self.lives[$0...].prefix(size))
+        }
+        #expect(try await record(groups) == record(Self.lives.map { [$0] }))
+    }
+
+    @Test func `has hourly sums that equal the history`() async throws {
+        let ledger = try TestLedger()
+        try await ledger.run { bookkeeper in
+            for event in Self.lives { try await bookkeeper.record([event]) }
+            _ = try await bookkeeper.read(after: bookkeeper.durable) { _ in }
+        }
+        let sums = try ledger.rows(
+            """
+            SELECT sum(accepted), sum(attempts), sum(deferred), sum(rejected), sum(delivered), sum(unconfirmed),
+              sum(failed), sum(expired), sum(uncertain) FROM hourly
+            """)
+        let history = try ledger.rows(
+            """
+            SELECT count(*), (SELECT count(*) FROM attempts), (SELECT count(*) FROM attempts WHERE outcome >= 20),
+              (SELECT count(*) FROM attempts WHERE outcome BETWEEN 10 AND 19), sum(state = 3), sum(state = 4),
+              sum(state = 5), sum(state = 6), sum(state = 7) FROM deliveries
+            """)
+        let numbers = { (rows: [String]) in
+            rows.map { $0.split(separator: "|").map { Int($0.split(separator: " ").last!) } }
+        }
+        #expect(numbers(sums) == [[4, 4, 1, 1, 1, 1, 1, 1, 0]])
+        #expect(numbers(sums) == numbers(history))
+    }
+
+    @Test func `applies once what was durable, over any number of starts`() async throws {
+        let ledger = try TestLedger()
+        let first = try await ledger.open()
+        for event in Self.lives { try await first.record([event]) }
+        #expect(first.applied == .start && first.lag > 0)
+        await first.close()
+        var tables: [[[String]]] = []
+        for _ in 0..<3 {
+            let again = try await ledger.open()
+            #expect(again.applied == again.durable && again.lag == 0)
+            await again.close()
+            tables.append(try Self.tables.map(ledger.rows))
+        }
+        #expect(tables[0] == tables[1] && tables[1] == tables[2])
+        #expect(try await record(Self.lives.map { [$0] }) == tables[0])
+    }
+
+    @Test func `hands on what became durable, in order and once`() async throws {
+        let ledger = try TestLedger()
+        let bookkeeper = try await ledger.open()
+        let committed = bookkeeper.committed()
+        var positions: [Position] = []
+        for event in Self.lives { positions.append(try await bookkeeper.record([event])) }
+        var seen: [CommittedEvent] = []
+        while seen.count < Self.lives.count { seen += try await committed.next() }
+        #expect(seen == zip(Self.lives, positions).map { CommittedEvent(event: $0, position: $1) })
+        #expect(try await bookkeeper.committed().next().first?.position == positions[0])
+        await bookkeeper.close()
+        await #expect(throws: LedgerError.self) { try await committed.next() }
+    }
+
+    @Test func `takes nothing any more once it is closed`() async throws {
+        let ledger = try TestLedger()
+        let bookkeeper = try await ledger.open()
+        await bookkeeper.close()
+        let error = await #expect(throws: LedgerError.self) {
+            try await bookkeeper.record([Life(1).accepted()])
+        }
+        #expect(error?.kind == .closed)
+    }
+
+    @Test func `says that the tables are behind rather than let a reader wait for ever`() async throws {
+        let ledger = try TestLedger()
+        let bookkeeper = try await ledger.open()
+        let position = try await bookkeeper.record([Life(1).accepted()])
+        async let reading = bookkeeper.read(after: position) { tables throws(LedgerError) in
+            try await tables.delivery(Life(1).id()) == nil
+        }
+        while ledger.time.nextMoment == nil { await Task.yield() }
+        ledger.time.advance(to: ledger.time.now + Bookkeeper.readPatience)
+        let found = try await reading
+        #expect(found.isBehind && found.value && found.position == .start)
+        await bookkeeper.close()
+    }
+
+    @Test func `lets a second daemon not open the same directory`() async throws {
+        let ledger = try TestLedger()
+        let bookkeeper = try await ledger.open()
+        let error = await #expect(throws: LedgerError.self) { try await ledger.open() }
+        #expect(error?.kind == .locked)
+        await bookkeeper.close()
+    }
+
+    @Test func `refuses a ledger that is ahead of its journal`() async throws {
+        let ledger = try TestLedger()
+        try await ledger.run { bookkeeper in
+            _ = try await bookkeeper.read(after: bookkeeper.record([Life(1).accepted()])) { _ in }
+        }
+        try FileManager.default.removeItem(atPath: ledger.folder + "/journal")
+        let error = await #expect(throws: LedgerError.self) { try await ledger.open() }
+        #expect(error?.kind == .damaged)
+        #expect(error?.description.contains("restore both from one backup") == true)
+    }
+
+    @Test func `refuses tables of a later edition`() async throws {
+        let ledger = try TestLedger()
+        let database = try LedgerDatabase.open(path: ledger.folder + "/ledger.sqlite")
+        try await database.writer.writeWithoutTransaction {
+            try $0.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('999 what is to come')")
+        }
+        let error = await #expect(throws: LedgerError.self) { try await ledger.open() }
+        #expect(error?.kind == .damaged)
+    }
+
+    @Test func `stops at an event that speaks of nothing`() async throws {
+        let ledger = try TestLedger()
+        let error = await #expect(throws: LedgerError.self) {
+            try await ledger.run { bookkeeper in
+                try await bookkeeper.record([Life(1).started()])
+                try await bookkeeper.run()
+            }
+        }
+        #expect(error?.kind == .damaged)
+    }
+
+    @Test func `writes so that a commit is on the disk, and reads so that nothing can be written`() throws {
+        let ledger = try TestLedger()
+        let database = try LedgerDatabase.open(path: ledger.folder + "/ledger.sqlite")
+        #expect(try database.writer.unsafeRead { try Int.fetchOne($0, sql: "PRAGMA synchronous") } == 2)
+        #expect(
+            try database.writer.unsafeRead { try String.fetchOne($0, sql: "PRAGMA journal_mode") } == "wal")
+        let error = #expect(throws: DatabaseError.self) {
+            try database.reader.unsafeRead { try $0.execute(sql: "DELETE FROM messages") }
+        }
+        #expect(error?.resultCode == .SQLITE_READONLY)
+    }
+}

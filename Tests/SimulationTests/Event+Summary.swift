@@ -1,0 +1,43 @@
+import Messaging
+
+extension Event {
+    /// The delivery it speaks of; nil where it makes them.
+    var delivery: DeliveryID? {
+        switch self {
+        case .messageAccepted: nil
+        case .attemptStarted(let started): started.attempt.delivery
+        case .attemptFinished(let finished): finished.attempt.delivery
+        case .attemptDeclaredUncertain(let declared): declared.attempt.delivery
+        case .receiptArrived(let receipt): receipt.attempt.delivery
+        case .deliveryExpired(let expired): expired.delivery
+        case .deliveryFailed(let failed): failed.delivery
+        }
+    }
+
+    /// One line for the log of a world.
+    var summary: String {
+        switch self {
+        case .messageAccepted(let accepted):
+            "accepted \(accepted.message.messageClass) \(accepted.deliveries.map(\.id.short)) due "
+                + "\(accepted.message.dueAt) expires \(accepted.message.expiresAt)"
+        case .attemptStarted(let started): "started \(started.attempt.short) through \(started.account)"
+        case .attemptFinished(let finished):
+            "finished \(finished.attempt.short) \(finished.result.outcome.name): \(finished.disposition)"
+        case .attemptDeclaredUncertain(let declared):
+            "declared uncertain \(declared.attempt.short): \(declared.disposition)"
+        case .receiptArrived(let receipt): "receipt \(receipt.attempt.short) delivered: \(receipt.isDelivered)"
+        case .deliveryExpired(let expired): "expired \(expired.delivery.short) \(expired.reason)"
+        case .deliveryFailed(let failed): "failed \(failed.delivery.short) \(failed.reason)"
+        }
+    }
+}
+
+extension DeliveryID {
+    /// Its last six digits.
+    var short: String { String(description.suffix(6)) }
+}
+
+extension AttemptID {
+    /// Its delivery's last six digits and its number.
+    var short: String { "\(delivery.short).\(number)" }
+}

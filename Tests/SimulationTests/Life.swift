@@ -1,0 +1,207 @@
+import Catalog
+import Intake
+import Ledger
+import Logging
+import Messaging
+import Outbound
+import Synchronization
+import TestSupport
+
+/// One run of the daemon in a world, from its start to its end or to the next power cut.
+final class Life: Sendable {
+    private let world: World
+    private let disk: PoweredDisk
+    private let lines: [SeededLine]
+    private var executors: Bookkeeper.Executors {
+        Bookkeeper.Executors(writing: lines[0], reading: lines[1], following: lines[2])
+    }
+    private let isOver = Mutex(false)
+    private let isExamined = Mutex(false)
+    private let task = Mutex<Task<Void, Never>?>(nil)
+    private let dispatcher = Mutex<Dispatcher?>(nil)
+    private let bookkeeper = Mutex<Bookkeeper?>(nil)
+    /// Whether it may end by itself, because a disk was told to fail.
+    let mayFail: Bool
+
+    init(world: World, mayFail: Bool) {
+        self.world = world
+        self.mayFail = mayFail
+        lines = (0..<4).map { _ in world.executor.line() }
+        let history = world.history
+        disk = PoweredDisk(world.disk, line: lines[3]) { history.rescue($0) }
+    }
+
+    /// Whether ``examine()`` is done.
+    var wasExamined: Bool { isExamined.withLock { $0 } }
+    /// Whether nothing of it runs any more.
+    var hasEnded: Bool { isOver.withLock { $0 } }
+    /// Whether its power was not cut.
+    var hasPower: Bool { disk.hasPower }
+
+    /// Begins; everything happens in the world's executor.
+    func begin() {
+        // The world is where tasks begin, as the daemon's main function is outside.
+        task.withLock { task in
+            task = Task(executorPreference: world.executor) {
+                await self.run()
+                self.isOver.withLock { $0 = true }
+            }
+        }
+    }
+
+    /// Asks it to end.
+    func cancel() { task.withLock { $0 }?.cancel() }
+
+    /// Lets it do nothing any more that lasts.
+    func cutPower() { disk.cutPower() }
+
+    /// Brings the world's history up to what is durable now.
+    func tellHistory() {
+        if let bookkeeper = bookkeeper.withLock({ $0 }) { world.history.read(through: bookkeeper.durable) }
+    }
+
+    /// Compares the tables with the history, in the world's executor; the world is at rest.
+    func examine() {
+        guard let bookkeeper = bookkeeper.withLock({ $0 }) else { return }
+        isExamined.withLock { $0 = false }
+        // The world is where tasks begin, as the daemon's main function is outside.
+        _ = Task(executorPreference: world.executor) {
+            await LedgerExamination(world: self.world, executors: self.executors).run(bookkeeper)
+            self.isExamined.withLock { $0 = true }
+        }
+    }
+
+    /// Lets one of its threads stand still.
+    func stall(_ line: Int, until moment: Timestamp) { lines[line].stall(until: moment) }
+
+    private func run() async {
+        do {
+            let bookkeeper = try await world.ledgers.lived.open(
+                disk: disk, limits: world.scenario.journal, executors: executors, time: world.time)
+            guard hasPower else { return await bookkeeper.close() }
+            self.bookkeeper.withLock { $0 = bookkeeper }
+            world.history.reopen(durable: bookkeeper.durable)
+            world.checkAcknowledged()
+            await work(with: bookkeeper)
+            await bookkeeper.close()
+        } catch {
+            if hasPower, !mayFail { world.record.violate("I1: the daemon cannot start: \(error)") }
+        }
+    }
+
+    private func work(with bookkeeper: Bookkeeper) async {
+        let reports = AsyncStream<OutsideRecord.Receipt>.makeStream()
+        for receipt in world.record.receipts { reports.continuation.yield(receipt) }
+        let dispatcher = dispatcher(bookkeeper, reports.continuation)
+        self.dispatcher.withLock { $0 = dispatcher }
+        await withTaskGroup { group in
+            group.addTask { await self.serve("bookkeeper") { try await bookkeeper.run() } }
+            group.addTask { await self.serve("dispatcher") { try await dispatcher.run() } }
+            group.addTask { await self.carry(reports.stream, to: bookkeeper) }
+            group.addTask { await self.answer(bookkeeper) }
+            await group.waitForAll()
+        }
+    }
+
+    /// Runs a service as the daemon does: when one ends, all end.
+    private func serve(_ name: String, _ body: () async throws -> Void) async {
+        do {
+            try await body()
+        } catch {
+            world.record.note("\(name) failed: \(error)")
+            if hasPower, !mayFail { world.record.violate("the \(name) failed: \(error)") }
+        }
+        if hasPower, !mayFail, !Task.isCancelled { world.record.violate("the \(name) ended") }
+        cancel()
+    }
+
+    // MARK: Outbound
+
+    private func dispatcher(
+        _ bookkeeper: Bookkeeper, _ reports: AsyncStream<OutsideRecord.Receipt>.Continuation
+    ) -> Dispatcher {
+        Dispatcher(
+            bookkeeper: bookkeeper, catalog: { SimulatedCatalog.snapshot },
+            senders: { account in
+                ScriptedSender(recognisesRepeats: SimulatedCatalog.recognisesRepeats(account.id)) { order in
+                    await self.attempt(order, through: account.id, bookkeeper, reports)
+                }
+            }, time: world.time, dice: { [world] in world.roll() }, limits: world.scenario.outbound,
+            logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() })
+    }
+
+    private func attempt(
+        _ order: AttemptOrder, through account: AccountID, _ bookkeeper: Bookkeeper,
+        _ reports: AsyncStream<OutsideRecord.Receipt>.Continuation
+    ) async -> AttemptResult {
+        guard hasPower else { return AttemptResult(.uncertain) }
+        world.history.read(through: bookkeeper.durable)
+        world.checkCall(order)
+        let act = world.act(of: account)
+        if act.arrives { world.checkArrival(order, through: account) }
+        for receipt in act.receipts {
+            reports.yield(world.report(receipt.isDelivered, on: order.attempt, after: receipt.after))
+        }
+        if let dispatcher = dispatcher.withLock({ $0 }) { world.checkWindow(await dispatcher.activeCount) }
+        await world.time.sleep(until: world.time.now + (act.takes ?? world.scenario.weather.patience))
+        guard hasPower else { return AttemptResult(.uncertain) }
+        world.record.endCall(order.attempt)
+        return Task.isCancelled ? AttemptResult(.uncertain) : act.result
+    }
+
+    /// Carries reports to the receipts window, each when it is due, until it is taken.
+    private func carry(_ reports: AsyncStream<OutsideRecord.Receipt>, to bookkeeper: Bookkeeper) async {
+        let window = ReceiptIntake(bookkeeper: bookkeeper, time: world.time)
+        await withDiscardingTaskGroup { group in
+            for await receipt in reports {
+                group.addTask {
+                    await self.world.time.sleep(until: receipt.at)
+                    guard self.hasPower, !Task.isCancelled else { return }
+                    do {
+                        try await window.receive(receipt.report)
+                        if self.hasPower { self.world.record.settle(receipt) }
+                    } catch {
+                        self.world.record.note("a receipt was not taken: \(error)")
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: Intake
+
+    /// Makes the requests that were not made yet, each at its time.
+    private func answer(_ bookkeeper: Bookkeeper) async {
+        let intake = MessageIntake(
+            bookkeeper: bookkeeper,
+            admission: Admission(bookkeeper: bookkeeper, lagBytesMax: world.scenario.intake.ledgerLagBytesMax),
+            catalog: { SimulatedCatalog.snapshot }, time: world.time, dice: { [world] in world.roll() },
+            limits: world.scenario.intake)
+        await withDiscardingTaskGroup { group in
+            for (number, planned) in world.scenario.requests.enumerated() {
+                group.addTask { await self.post(planned, number, to: intake, bookkeeper) }
+            }
+        }
+    }
+
+    private func post(
+        _ planned: PlannedRequest, _ number: Int, to intake: MessageIntake, _ bookkeeper: Bookkeeper
+    ) async {
+        await world.time.sleep(until: world.began + planned.at)
+        guard hasPower, !Task.isCancelled, world.record.post(number) else { return }
+        do {
+            let acceptance = try await intake.accept(
+                planned.request(now: world.time.now, number: number), of: planned.application)
+            guard hasPower else { return }
+            world.record.acknowledge(acceptance)
+            let reading = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
+                try await tables.delivery(acceptance.deliveries[0])
+            }
+            if hasPower, !reading.isBehind, reading.value == nil {
+                world.record.violate("an accepted message was not found by who had sent it")
+            }
+        } catch {
+            world.record.note("request \(number) was refused: \(error)")
+        }
+    }
+}

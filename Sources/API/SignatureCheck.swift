@@ -111,11 +111,11 @@ package struct SignatureCheck: Sendable {
     /// The whole-request signature names the request by itself; the documented one does not cover the body,
     /// so the body's digest is taken in.
     private static func fingerprint(of headers: SigningHeaders, body: [UInt8]) -> UInt64 {
-        let name: [UInt8] = switch headers.scheme {
-        case .wholeRequest: Hex.decode(headers.signature) ?? []
+        switch headers.scheme {
+        case .wholeRequest: headers.signatureStart
         case .documented:
             Digest.sha256(Array("\(headers.application)\(headers.timestamp)\(headers.signature)".utf8) + body)
+                .prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
         }
-        return name.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
     }
 }

@@ -39,6 +39,13 @@ struct SigningHeaders: Sendable {
         timestamp = seconds
     }
 
+    /// The first eight bytes that the signature's digits stand for.
+    var signatureStart: UInt64 {
+        signature.utf8.prefix(16).reduce(0) { start, digit in
+            start << 4 | UInt64(digit < UInt8(ascii: "a") ? digit & 15 : (digit & 15) + 9)
+        }
+    }
+
     private static func value(_ name: String, in headers: HTTPFields) -> String {
         HTTPField.Name(name).flatMap { headers[$0] } ?? ""
     }

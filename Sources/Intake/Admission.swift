@@ -39,12 +39,14 @@ package final class Admission: Sendable {
         case .full: diskFull
         case .overloaded, .closed, .locked, .damaged, .trouble:
             Refusal(
-                .overloaded, "The message could not be recorded and was not accepted; send it again in a moment.",
+                .overloaded,
+                "The message could not be recorded and was not accepted; send it again in a moment.",
                 retryAfter: .seconds(5))
         }
     }
 
     private static let diskFull = Refusal(
-        .overloaded, "The server's disk is full, so no message is accepted. What was accepted before is still sent.",
+        .overloaded,
+        "The server's disk is full, so no message is accepted. What was accepted before is still sent.",
         retryAfter: .seconds(30))
 }

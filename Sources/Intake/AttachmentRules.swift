@@ -9,7 +9,8 @@ struct AttachmentRules {
         guard !attachments.isEmpty else { return [] }
         guard medium == .email else { throw refusal("Only e-mail channels take attachments.") }
         guard attachments.count <= limits.attachmentsCountMax else {
-            throw refusal("The message has \(attachments.count) attachments; the limit is \(limits.attachmentsCountMax).")
+            let (count, limit) = (attachments.count, limits.attachmentsCountMax)
+            throw refusal("The message has \(count) attachments; the limit is \(limit).")
         }
         let total = attachments.reduce(0) { $0 + $1.bytes.count }
         guard total <= limits.attachmentsBytesMax else {
@@ -24,13 +25,17 @@ struct AttachmentRules {
         let field = "attachments[\(index)]"
         let name = String(attachment.filename.trimmingSpaces)
         guard (1...255).contains(name.utf8.count), name != ".", name != "..",
-            name.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F && $0 != "/" && $0 != "\\" })
+            name.unicodeScalars.allSatisfy({ scalar in
+                scalar.value >= 0x20 && scalar.value != 0x7F && scalar != "/" && scalar != "\\"
+            })
         else {
             throw refusal(
                 "A file name has 1 to 255 bytes, no slash, no backslash and no control character.",
                 field: field + ".filename")
         }
-        guard !attachment.bytes.isEmpty else { throw refusal("The file is empty.", field: field + ".content_base64") }
+        guard !attachment.bytes.isEmpty else {
+            throw refusal("The file is empty.", field: field + ".content_base64")
+        }
         guard attachment.bytes.count <= limits.attachmentBytesMax else {
             throw refusal(
                 "The file has \(attachment.bytes.count) bytes; the limit is \(limits.attachmentBytesMax).",
@@ -38,10 +43,13 @@ struct AttachmentRules {
         }
         let given = String(attachment.contentType.trimmingSpaces)
         guard given.isEmpty || Self.isMediaType(given) else {
-            throw refusal("The content type is not a media type such as application/pdf.", field: field + ".content_type")
+            throw refusal(
+                "The content type is not a media type such as application/pdf.",
+                field: field + ".content_type")
         }
         return Attachment(
-            filename: name, contentType: given.isEmpty ? Self.sniff(attachment.bytes) : given, bytes: attachment.bytes)
+            filename: name, contentType: given.isEmpty ? Self.sniff(attachment.bytes) : given,
+            bytes: attachment.bytes)
     }
 
     private func refusal(_ sentence: String, field: String = "attachments") -> Refusal {
@@ -51,15 +59,16 @@ struct AttachmentRules {
     /// `type/subtype` of RFC 2045 §5.1 tokens, then anything printable: parameters are the mail's business.
     private static func isMediaType(_ text: String) -> Bool {
         let type = text.prefix { $0 != ";" }.split(separator: "/", omittingEmptySubsequences: false)
-        guard type.count == 2, text.utf8.count <= 255, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) else { return false }
+        guard type.count == 2, text.utf8.count <= 255, text.utf8.allSatisfy({ (0x20...0x7E).contains($0) })
+        else { return false }
         return type.allSatisfy { part in
             !part.trimmingSpaces.isEmpty
                 && part.trimmingSpaces.utf8.allSatisfy { $0 > 0x20 && !#"()<>@,;:\"/[]?="#.utf8.contains($0) }
         }
     }
 
-    /// The type that a file's first bytes show, of the few that mail usually carries; the WHATWG MIME Sniffing
-    /// Standard §6 has the patterns.
+    /// The type that a file's first bytes show, of the few that mail usually carries; the WHATWG MIME
+    /// Sniffing Standard §6 has the patterns.
     private static func sniff(_ bytes: [UInt8]) -> String {
         let patterns: [(start: [UInt8], type: String)] = [
             (Array("%PDF-".utf8), "application/pdf"),
@@ -71,7 +80,9 @@ struct AttachmentRules {
             ([0x1F, 0x8B, 0x08], "application/gzip"),
         ]
         if let known = patterns.first(where: { bytes.starts(with: $0.start) }) { return known.type }
-        let isText = bytes.prefix(1445).allSatisfy { $0 >= 0x20 || $0 == 9 || $0 == 10 || $0 == 12 || $0 == 13 || $0 == 27 }
+        let isText = bytes.prefix(1445).allSatisfy {
+            $0 >= 0x20 || $0 == 9 || $0 == 10 || $0 == 12 || $0 == 13 || $0 == 27
+        }
         return isText ? "text/plain; charset=utf-8" : "application/octet-stream"
     }
 }

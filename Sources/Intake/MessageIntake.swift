@@ -40,12 +40,17 @@ package struct MessageIntake: Sendable {
         return acceptance(of: accepted)
     }
 
-    /// Does all that ``accept(_:of:)`` does but for recording the message; for measuring what recording costs.
-    package func rehearse(_ request: SendRequest, of application: ApplicationID) throws(Refusal) -> Acceptance {
+    /// Does all that ``accept(_:of:)`` does but for recording the message; for measuring what recording
+    /// costs.
+    package func rehearse(
+        _ request: SendRequest, of application: ApplicationID
+    ) throws(Refusal) -> Acceptance {
         acceptance(of: try prepare(request, of: application))
     }
 
-    private func prepare(_ request: SendRequest, of application: ApplicationID) throws(Refusal) -> MessageAccepted {
+    private func prepare(
+        _ request: SendRequest, of application: ApplicationID
+    ) throws(Refusal) -> MessageAccepted {
         try admission.check()
         let catalog = catalog()
         let channel = try channel(of: request, in: catalog)
@@ -53,24 +58,25 @@ package struct MessageIntake: Sendable {
         let recipients = try recipients(of: request, on: channel.medium)
         let attachments = try AttachmentRules(limits: limits).check(request.attachments, on: channel.medium)
         guard request.signatureName.count <= 100 else {
-            throw Refusal(.invalidParameter, "A signature name has at most 100 characters.", field: "signature_name")
+            throw Refusal(
+                .invalidParameter, "A signature name has at most 100 characters.", field: "signature_name")
         }
         let values = try values(of: request, for: template)
         let now = time.now
         let scheduledAt = try schedule(request.scheduledAt, now: now)
-        var random = Dice(roll: dice)
         let message = Message(
-            id: MessageID(UniqueID(at: now, using: &random)), application: application, channel: channel.id,
+            id: MessageID(UniqueID(at: now, dice: dice)), application: application, channel: channel.id,
             medium: channel.medium, messageClass: channel.messageClass, isBatch: request.isBatch,
             content: Content(
                 subject: TemplateText(template.subject).rendered(with: values),
                 body: TemplateText(template.body).rendered(with: values), format: template.format),
             template: TemplateVersion(template: template.id, code: template.code, version: template.version),
-            parameters: Self.text(of: request.parameters), signatureName: request.signatureName, acceptedAt: now,
+            parameters: Self.text(of: request.parameters), signatureName: request.signatureName,
+            acceptedAt: now,
             scheduledAt: scheduledAt, expiresAt: (scheduledAt ?? now) + channel.timeToLive,
             fingerprint: request.fingerprint, attachments: attachments)
         let deliveries = recipients.map { recipient in
-            Delivery(id: DeliveryID(UniqueID(at: now, using: &random)), recipient: recipient)
+            Delivery(id: DeliveryID(UniqueID(at: now, dice: dice)), recipient: recipient)
         }
         return MessageAccepted(message: message, deliveries: deliveries)
     }
@@ -97,12 +103,13 @@ package struct MessageIntake: Sendable {
     private func template(of channel: Channel, in catalog: CatalogSnapshot) throws(Refusal) -> Template {
         let readiness = catalog.readiness(of: channel)
         guard let template = catalog.template(channel.template), template.isEnabled else {
-            throw Refusal(.templateNotFound, "The template of channel \(channel.id) is missing or switched off.")
+            throw Refusal(
+                .templateNotFound, "The template of channel \(channel.id) is missing or switched off.")
         }
         guard readiness.state != .blocked else {
+            let codes = readiness.codes.joined(separator: ", ")
             throw Refusal(
-                .noAvailableChannel,
-                "Channel \(channel.id) has no account that could send: \(readiness.codes.joined(separator: ", ")).")
+                .noAvailableChannel, "Channel \(channel.id) has no account that could send: \(codes).")
         }
         return template
     }
@@ -112,11 +119,10 @@ package struct MessageIntake: Sendable {
         guard !request.receivers.isEmpty else {
             throw Refusal(.missingParameter, "The request names no receiver.", field: field)
         }
-        guard request.receivers.count <= limits.receiversPerBatchMax else {
+        let (count, limit) = (request.receivers.count, limits.receiversPerBatchMax)
+        guard count <= limit else {
             throw Refusal(
-                .invalidParameter,
-                "The request has \(request.receivers.count) receivers; the limit is \(limits.receiversPerBatchMax).",
-                field: field)
+                .invalidParameter, "The request has \(count) receivers; the limit is \(limit).", field: field)
         }
         var recipients: [Recipient] = []
         recipients.reserveCapacity(request.receivers.count)
@@ -124,7 +130,8 @@ package struct MessageIntake: Sendable {
             do {
                 recipients.append(try ReceiverRules.recipient(receiver, on: medium))
             } catch {
-                throw Refusal(error.code, error.sentence, field: request.isBatch ? "receivers[\(index)]" : field)
+                throw Refusal(
+                    error.code, error.sentence, field: request.isBatch ? "receivers[\(index)]" : field)
             }
         }
         return recipients
@@ -146,7 +153,8 @@ package struct MessageIntake: Sendable {
         guard moment <= now + limits.scheduleHorizon else {
             let days = limits.scheduleHorizon.components.seconds / 86_400
             throw Refusal(
-                .invalidParameter, "A message can be scheduled at most \(days) days ahead.", field: "scheduled_at")
+                .invalidParameter, "A message can be scheduled at most \(days) days ahead.",
+                field: "scheduled_at")
         }
         return moment
     }
@@ -164,11 +172,4 @@ package struct MessageIntake: Sendable {
             message: accepted.message.id, deliveries: accepted.deliveries.map(\.id),
             acceptedAt: accepted.message.acceptedAt)
     }
-}
-
-/// The desk's dice, as the standard library wants to see them.
-private struct Dice: RandomNumberGenerator {
-    let roll: @Sendable () -> UInt64
-
-    mutating func next() -> UInt64 { roll() }
 }

@@ -4,15 +4,18 @@ import Messaging
 enum ReceiverRules {
     /// Checks and normalises a receiver; the reason is a sentence without the receiver itself.
     static func recipient(_ text: String, on medium: Medium) throws(Refusal) -> Recipient {
-        let address = switch medium {
-        case .sms: try telephoneNumber(text)
-        case .email: try mailAddress(text)
-        case .weCom, .dingTalk, .webhook, .push: try name(text)
-        }
+        let address =
+            switch medium {
+            case .sms: try telephoneNumber(text)
+            case .email: try mailAddress(text)
+            case .weCom, .dingTalk, .webhook, .push: try name(text)
+            }
         return Recipient(address)
     }
 
-    private static func refusal(_ reason: String) -> Refusal { Refusal(.invalidReceiver, reason, field: "receiver") }
+    private static func refusal(_ reason: String) -> Refusal {
+        Refusal(.invalidReceiver, reason, field: "receiver")
+    }
 
     // MARK: Telephone numbers
 
@@ -31,14 +34,19 @@ enum ReceiverRules {
         }
         if digits.hasPrefix("00") { digits = "+" + digits.dropFirst(2) }
         if isMainlandMobile(digits) { return digits }
-        if digits.hasPrefix("86"), isMainlandMobile(String(digits.dropFirst(2))) { return String(digits.dropFirst(2)) }
+        if digits.hasPrefix("86"), isMainlandMobile(String(digits.dropFirst(2))) {
+            return String(digits.dropFirst(2))
+        }
         guard digits.hasPrefix("+") else {
-            throw refusal("The number is neither a mainland mobile number nor begins with + and a country code.")
+            throw refusal(
+                "The number is neither a mainland mobile number nor begins with + and a country code.")
         }
         let rest = digits.dropFirst()
         if rest.hasPrefix("86") {
             let national = String(rest.dropFirst(2))
-            guard isMainlandMobile(national) else { throw refusal("The number is not a mobile number of the mainland.") }
+            guard isMainlandMobile(national) else {
+                throw refusal("The number is not a mobile number of the mainland.")
+            }
             return national
         }
         guard (7...15).contains(rest.count), !rest.contains("+"), !rest.hasPrefix("0") else {
@@ -49,7 +57,8 @@ enum ReceiverRules {
 
     private static func isMainlandMobile(_ digits: String) -> Bool {
         let bytes = Array(digits.utf8)
-        return bytes.count == 11 && bytes[0] == UInt8(ascii: "1") && (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(bytes[1])
+        return bytes.count == 11 && bytes[0] == UInt8(ascii: "1")
+            && (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(bytes[1])
             && bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 
@@ -73,7 +82,8 @@ enum ReceiverRules {
     private static func isAtomText(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar {
         case "a"..."z", "A"..."Z", "0"..."9": true
-        case "!", "#", "$", "%", "&", "'", "*", "+", "-", "/", "=", "?", "^", "_", "`", "{", "|", "}", "~", ".": true
+        case "!", "#", "$", "%", "&", "'", "*", "+", "-", "/", "=", "?": true
+        case "^", "_", "`", "{", "|", "}", "~", ".": true
         default: scalar.value >= 0xA1 && !scalar.properties.isWhitespace
         }
     }
@@ -91,7 +101,8 @@ enum ReceiverRules {
     // MARK: Names
 
     private static func name(_ text: String) throws(Refusal) -> String {
-        guard text.utf8.count <= 320, text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+        guard text.utf8.count <= 320, text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
+        else {
             throw refusal("The receiver is blank or longer than 320 bytes.")
         }
         guard text.unicodeScalars.allSatisfy({ $0.value >= 0x20 && $0.value != 0x7F }) else {

@@ -42,10 +42,21 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
     }
 
     init(operation: String, cause: any Error) {
-        if let database = cause as? DatabaseError, database.resultCode == .SQLITE_FULL {
-            self.init(kind: .full, "cannot \(operation): the disk is full. Free some space; the ledger goes on by itself.")
-        } else {
-            self.init(kind: .trouble, "cannot \(operation): \(cause). Check the disk and the state directory's permissions.")
+        switch (cause as? DatabaseError)?.resultCode {
+        case .SQLITE_FULL:
+            self.init(
+                kind: .full, "cannot \(operation): the disk is full. Free some space; the ledger goes on by itself.")
+        case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+            self.init(
+                kind: .damaged,
+                """
+                cannot \(operation): \(cause). The file is damaged; restore the state directory from a backup, or \
+                keep it and report it.
+                """)
+        default:
+            self.init(
+                kind: .trouble,
+                "cannot \(operation): \(cause). Check the disk and the state directory's permissions.")
         }
     }
 

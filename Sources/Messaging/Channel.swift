@@ -34,7 +34,8 @@ package struct Channel: Equatable, Sendable {
     /// A channel with all its settings.
     package init(
         id: ChannelID, name: String, medium: Medium, template: TemplateID, messageClass: MessageClass,
-        isDefault: Bool, isEnabled: Bool, timeToLive: Duration, whenUncertain: WhenUncertain, attemptsMax: Int,
+        isDefault: Bool, isEnabled: Bool, timeToLive: Duration, whenUncertain: WhenUncertain,
+        attemptsMax: Int,
         bindings: [Binding]
     ) {
         self.id = id

@@ -33,7 +33,8 @@ package struct Message: Equatable, Sendable {
 
     /// A message with all its parts.
     package init(
-        id: MessageID, application: ApplicationID, channel: ChannelID, medium: Medium, messageClass: MessageClass,
+        id: MessageID, application: ApplicationID, channel: ChannelID, medium: Medium,
+        messageClass: MessageClass,
         isBatch: Bool, content: Content, template: TemplateVersion, parameters: String, signatureName: String,
         acceptedAt: Timestamp, scheduledAt: Timestamp?, expiresAt: Timestamp, fingerprint: UInt64,
         attachments: [Attachment]

@@ -1,16 +1,9 @@
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC to the second, `2026-11-23T11:04:00Z`: the form of every time on the wire.
-    package var description: String {
-        let (date, second) = dateAndSecond
-        return date + Self.clock(second) + "Z"
-    }
+    package var description: String { text(withMilliseconds: false) }
 
     /// RFC 3339 in UTC with milliseconds, `2026-11-23T11:04:00.123Z`.
-    package var precise: String {
-        let (date, second) = dateAndSecond
-        let fraction = milliseconds - seconds * 1000
-        return date + Self.clock(second) + "." + Self.padded(fraction, to: 3) + "Z"
-    }
+    package var precise: String { text(withMilliseconds: true) }
 
     /// Reads RFC 3339 §5.6 as strictly as Go's parser: an offset or `Z` is mandatory, a fraction is
     /// allowed and cut to milliseconds. Returns nil for anything else, impossible dates included.
@@ -20,7 +13,8 @@ extension Timestamp: CustomStringConvertible {
             reader.takes("-"), let day = reader.number(digits: 2), reader.takes("T"),
             let hour = reader.number(digits: 2), reader.takes(":"), let minute = reader.number(digits: 2),
             reader.takes(":"), let second = reader.number(digits: 2),
-            let fraction = reader.fractionInMilliseconds(), let offset = reader.zoneInMinutes(), reader.isAtEnd,
+            let fraction = reader.fractionInMilliseconds(), let offset = reader.zoneInMinutes(),
+            reader.isAtEnd,
             (1...12).contains(month), day >= 1, day <= Self.daysIn(month: month, year: year),
             hour < 24, minute < 60, second < 60
         else { return nil }
@@ -29,20 +23,33 @@ extension Timestamp: CustomStringConvertible {
         self.init(milliseconds: (minutes * 60 + second) * 1000 + fraction)
     }
 
-    private var dateAndSecond: (date: String, second: Int64) {
+    private func text(withMilliseconds isPrecise: Bool) -> String {
         let day = seconds >= 0 ? seconds / 86400 : -((86399 - seconds) / 86400)
+        let second = seconds - day * 86400
         let (year, month, dayOfMonth) = Self.date(days: day)
-        let date = Self.padded(year, to: 4) + "-" + Self.padded(month, to: 2) + "-" + Self.padded(dayOfMonth, to: 2)
-        return (date + "T", seconds - day * 86400)
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(24)
+        Self.append(year, width: 4, then: "-", to: &bytes)
+        Self.append(month, width: 2, then: "-", to: &bytes)
+        Self.append(dayOfMonth, width: 2, then: "T", to: &bytes)
+        Self.append(second / 3600, width: 2, then: ":", to: &bytes)
+        Self.append(second / 60 % 60, width: 2, then: ":", to: &bytes)
+        Self.append(second % 60, width: 2, then: isPrecise ? "." : "Z", to: &bytes)
+        if isPrecise { Self.append(milliseconds - seconds * 1000, width: 3, then: "Z", to: &bytes) }
+        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func clock(_ second: Int64) -> String {
-        padded(second / 3600, to: 2) + ":" + padded(second / 60 % 60, to: 2) + ":" + padded(second % 60, to: 2)
-    }
-
-    private static func padded(_ number: Int64, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    /// Years before 0 and after 9999 have no form in RFC 3339; they are written with a sign or more digits.
+    private static func append(_ number: Int64, width: Int, then sign: Unicode.Scalar, to bytes: inout [UInt8]) {
+        if number < 0 { bytes.append(UInt8(ascii: "-")) }
+        var divisor: Int64 = 1
+        for _ in 1..<width { divisor *= 10 }
+        while Int64(number.magnitude) / divisor >= 10 { divisor *= 10 }
+        while divisor > 0 {
+            bytes.append(UInt8(ascii: "0") + UInt8(Int64(number.magnitude) / divisor % 10))
+            divisor /= 10
+        }
+        bytes.append(UInt8(ascii: sign))
     }
 
     private static func daysIn(month: Int64, year: Int64) -> Int64 {
@@ -115,7 +122,8 @@ private struct DigitReader {
     mutating func zoneInMinutes() -> Int64? {
         if takes("Z") { return 0 }
         let isWest = takes("-")
-        guard isWest || takes("+"), let hours = number(digits: 2), takes(":"), let minutes = number(digits: 2),
+        guard isWest || takes("+"), let hours = number(digits: 2), takes(":"),
+            let minutes = number(digits: 2),
             hours < 24, minutes < 60
         else { return nil }
         return (isWest ? -1 : 1) * (hours * 60 + minutes)

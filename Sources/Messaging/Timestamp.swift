@@ -18,7 +18,9 @@ package struct Timestamp: Hashable, Comparable, Sendable {
     package static let distantFuture = Timestamp(milliseconds: 253_402_300_799_000)
 
     /// Orders by time.
-    package static func < (left: Timestamp, right: Timestamp) -> Bool { left.milliseconds < right.milliseconds }
+    package static func < (left: Timestamp, right: Timestamp) -> Bool {
+        left.milliseconds < right.milliseconds
+    }
 
     /// The moment `duration` later, counted in whole milliseconds.
     package static func + (left: Timestamp, duration: Duration) -> Timestamp {

@@ -16,12 +16,15 @@ package struct UniqueID: Hashable, Comparable, Sendable {
     }
 
     /// Makes a new identifier for something that happens at `time`.
-    package init(at time: Timestamp, using random: inout some RandomNumberGenerator) {
+    ///
+    /// - Parameter dice: gives any 64 bits, new ones at each of two calls. A closure rather than a generic
+    ///   generator: generic code is not specialised across modules, and this is called for each request.
+    package init(at time: Timestamp, dice: () -> UInt64) {
         let milliseconds = UInt64(clamping: time.milliseconds) & 0xFFFF_FFFF_FFFF
         let version: UInt64 = 0x7000
         let variant: UInt64 = 0x8000_0000_0000_0000
-        high = milliseconds << 16 | version | UInt64.random(in: 0...0x0FFF, using: &random)
-        low = variant | UInt64.random(in: 0...0x3FFF_FFFF_FFFF_FFFF, using: &random)
+        high = milliseconds << 16 | version | dice() & 0x0FFF
+        low = variant | dice() & 0x3FFF_FFFF_FFFF_FFFF
     }
 
     /// Reads the 36-character form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, in either letter case.
@@ -80,14 +83,23 @@ package struct UniqueID: Hashable, Comparable, Sendable {
 extension UniqueID: CustomStringConvertible {
     /// The 36-character lower-case form.
     package var description: String {
-        let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []
         text.reserveCapacity(36)
-        for (index, byte) in bytes.enumerated() {
-            if index == 4 || index == 6 || index == 8 || index == 10 { text.append(UInt8(ascii: "-")) }
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        for half in [high, low] {
+            var shift: UInt64 = 64
+            while shift > 0 {
+                shift -= 4
+                text.append(Self.digit(half >> shift & 15))
+                if text.count == 8 || text.count == 13 || text.count == 18 || text.count == 23 {
+                    text.append(UInt8(ascii: "-"))
+                }
+            }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func digit(_ value: UInt64) -> UInt8 {
+        let value = UInt8(truncatingIfNeeded: value)
+        return value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
     }
 }

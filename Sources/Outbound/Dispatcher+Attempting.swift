@@ -91,9 +91,12 @@ extension Dispatcher {
         }
     }
 
-    /// Makes an event durable however long that takes: it already happened.
+    /// Makes an event durable however long that takes: it already happened. Gives up only when the daemon
+    /// stops; the next start finds the attempt open, and it is uncertain.
     nonisolated func keep(_ event: Event) async throws(LedgerError) {
-        while try await !hasKept(event) { await time.sleep(until: time.now + .seconds(1)) }
+        while try await !hasKept(event), !Task.isCancelled {
+            await time.sleep(until: time.now + .seconds(1))
+        }
     }
 
     private nonisolated func log(

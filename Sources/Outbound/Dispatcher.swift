@@ -24,7 +24,8 @@ package actor Dispatcher: Service {
     private var router = Router()
     private var windows: [AccountID: AccountWindow] = [:]
     private var contents: ContentCache
-    private var blocked: Set<ChannelID> = []
+    /// Channels that wait for an account, the longest first; they go on in that order.
+    private var blocked: [ChannelID] = []
     private var catalogVersion: Int64 = -1
     private var consumed = Position.start
     private var inFlight = 0
@@ -176,7 +177,7 @@ package actor Dispatcher: Service {
         let version = catalog().version
         guard version != catalogVersion else { return }
         catalogVersion = version
-        for channel in blocked.sorted() { schedule.unblock(channel) }
+        for channel in blocked { schedule.unblock(channel) }
         blocked = []
     }
 
@@ -213,7 +214,7 @@ package actor Dispatcher: Service {
         if excluded.isEmpty {
             schedule.putBack(waiting.delivery.id)
             schedule.block(channel, until: moment)
-            blocked.insert(channel)
+            if !blocked.contains(channel) { blocked.append(channel) }
         } else {
             schedule.postpone(waiting.delivery.id, until: min(moment, time.now + Self.shortPatience))
         }
@@ -245,10 +246,11 @@ package actor Dispatcher: Service {
         inFlight -= 1
         if let result { windows[account]?.finish(result, now: time.now) } else { windows[account]?.giveBack() }
         let catalog = catalog()
-        for channel in blocked where catalog.channel(channel)?.bindings.contains(where: { $0.account == account }) ?? true {
-            schedule.unblock(channel)
-            blocked.remove(channel)
+        let freed = blocked.filter { channel in
+            catalog.channel(channel)?.bindings.contains { $0.account == account } ?? true
         }
+        for channel in freed { schedule.unblock(channel) }
+        blocked.removeAll(where: freed.contains)
         bell.ring()
     }
 
@@ -260,11 +262,13 @@ package actor Dispatcher: Service {
 
     func refill(_ line: Line) async throws(LedgerError) {
         let horizon = time.now + limits.schedule.horizon
-        let limit = limits.schedule.activePerLine
+        let limit = schedule.refillSize(of: line)
         let reading = try await bookkeeper.read(after: consumed) { tables throws(LedgerError) in
             try await tables.waiting(in: line, dueBy: horizon, limit: limit)
         }
         if reading.isBehind {
+            // The tables are far behind, or follow no more; asking at once would only be asking often.
+            await time.sleep(until: time.now + Self.shortPatience)
             schedule.refillFailed(line)
         } else {
             schedule.refill(line, with: reading.value.deliveries, beyond: reading.value.beyond, asOf: reading.position)

@@ -4,6 +4,7 @@
 /// ``CurlTransport/perform(_:)``, which refuses what cannot be sent with
 /// ``TransportError/Kind-swift.enum/invalidRequest``.
 package struct Exchange: Sendable {
+    /// What is asked of the other side.
     package var method: Method
 
     /// Absolute, `http` or `https`. Its query is treated as a secret: tokens live there.
@@ -29,6 +30,7 @@ package struct Exchange: Sendable {
     /// ``TransportError/Kind-swift.enum/responseTooLarge``. Unit: bytes of the body.
     package var responseBytesMax: Int
 
+    /// Where the connection may lead, judged after the name is resolved.
     package var addresses: AddressRule
 
     /// Path of a listening Unix socket to use instead of the network. The URL still gives `Host`.
@@ -77,5 +79,6 @@ extension Exchange {
 
 /// Says the method only: URL, headers and body may hold secrets.
 extension Exchange: CustomStringConvertible {
+    /// The method and the size of the body.
     package var description: String { "Exchange(\(method.rawValue), \(body.count) bytes)" }
 }

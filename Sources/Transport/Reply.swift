@@ -1,7 +1,12 @@
 /// A complete HTTP answer. Any status, 5xx too, is a reply and not an error.
 package struct Reply: Sendable {
+    /// The three digits of the status line.
     package var status: Int
+
+    /// Those of the answer itself; interim answers are skipped.
     package var headers: ReplyHeaders
+
+    /// At most ``Exchange/responseBytesMax`` bytes.
     package var body: [UInt8]
 
     /// From the call to the last byte of the answer.

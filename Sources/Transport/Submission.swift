@@ -2,7 +2,11 @@
 package struct Submission: Sendable {
     /// A name or an address. The certificate must bear it unless `security` is `.none`.
     package var host: String
+
+    /// 25, 465 and 587 are usual; none is assumed.
     package var port: Int
+
+    /// When the connection is encrypted, if at all.
     package var security: Security
 
     /// Sent only once the connection is encrypted, unless `security` is `.none`.
@@ -84,6 +88,7 @@ extension Submission {
 
 /// Says the sizes only: addresses, text and password stay inside.
 extension Submission: CustomStringConvertible {
+    /// The server, and how much it is given.
     package var description: String {
         "Submission(\(host):\(port), \(recipients.count) recipients, \(message.count) bytes)"
     }

@@ -1,5 +1,6 @@
 /// Why there is no answer, and whether the other side may have acted all the same.
 package struct TransportError: Error, Sendable, Equatable {
+    /// What went wrong, as one of a closed list.
     package var kind: Kind
 
     /// `true` when the other side may have received and acted on the request: do not send it
@@ -66,6 +67,7 @@ extension TransportError {
 }
 
 extension TransportError: CustomStringConvertible {
+    /// A sentence for the operator, and a second one if the request may have arrived.
     package var description: String {
         requestMayHaveArrived ? "\(sentence) The request may have arrived." : sentence
     }

@@ -14,10 +14,11 @@ struct Answering: Sendable {
     let logger: Logger
 
     @concurrent
-    func answer(_ request: Request, writer: consuming ResponseWriter, channel: any NIOCore.Channel) async throws {
+    func answer(
+        _ request: Request, writer: consuming ResponseWriter, channel: any NIOCore.Channel
+    ) async throws {
         var context = DoorContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
-        var random = SystemRandomNumberGenerator()
-        context.traceID = UniqueID(at: WallClock.now, using: &random).description
+        context.traceID = UniqueID(at: WallClock.now, dice: { .random(in: .min ... .max) }).description
         if request.headers[.expect]?.lowercased() == "100-continue" {
             try await writer.writeInformationalHead(HTTPResponse(status: .continue))
         }
@@ -29,18 +30,21 @@ struct Answering: Sendable {
 
     @concurrent
     private func respond(to request: Request, context: DoorContext) async -> Response {
-        // The wire contract's answer to OPTIONS, anywhere (§1.1); without CORS headers browsers stay outside.
+        // Wire contract §1.1: OPTIONS anywhere; without CORS headers browsers stay outside.
         guard request.method != .options else { return Response(status: .noContent) }
         do {
             return try await responder.respond(to: request, context: context)
         } catch let refusal as Refusal {
             return Envelope.response(to: refusal)
         } catch is CancellationError {
-            return Envelope.response(to: Refusal(.overloaded, "The service is stopping.", retryAfter: .seconds(1)))
+            return Envelope.response(
+                to: Refusal(.overloaded, "The service is stopping.", retryAfter: .seconds(1)))
         } catch {
             logger.error(
                 "request failed",
-                metadata: ["trace": "\(context.traceID)", "path": "\(request.uri.path)", "reason": "\(error)"])
+                metadata: [
+                    "trace": "\(context.traceID)", "path": "\(request.uri.path)", "reason": "\(error)",
+                ])
             return Envelope.response(
                 to: Refusal(.internalError, "Something failed on our side. Reference \(context.traceID)."))
         }

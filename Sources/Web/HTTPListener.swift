@@ -40,7 +40,9 @@ package struct HTTPListener: Service {
                 try await answering.answer(request, writer: writer, channel: child)
             },
             configuration: .init(
-                additionalChannelHandlers: [RequestDeadline(head: deadline.head, body: deadline.body), Newcomer()],
+                additionalChannelHandlers: [
+                    RequestDeadline(head: deadline.head, body: deadline.body), Newcomer(),
+                ],
                 idleTimeout: TimeAmount(limits.idleTimeout),
                 httpDecoderConfiguration: .init(
                     maxHeaderFieldSize: limits.headerBytesMax, maxHeaderListSize: limits.headerBytesMax,
@@ -66,10 +68,7 @@ package struct HTTPListener: Service {
                 }
             }
         } onCancelOrGracefulShutdown: {
-            // Not when listening ends: a connection that was taken in the last moment still comes through the door.
-            let over = listening.eventLoop.makePromise(of: Void.self)
-            over.futureResult.whenComplete { _ in door.finish() }
-            quiescing.initiateShutdown(promise: over)
+            Self.close(listening, quiescing, door)
         }
     }
 
@@ -81,7 +80,8 @@ package struct HTTPListener: Service {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .serverChannelInitializer { listening in
                 listening.eventLoop.makeCompletedFuture {
-                    try listening.pipeline.syncOperations.addHandler(ConnectionLimit(most: limits.connectionsMax))
+                    try listening.pipeline.syncOperations.addHandler(
+                        ConnectionLimit(most: limits.connectionsMax))
                     try listening.pipeline.syncOperations.addHandler(
                         quiescing.makeServerChannelHandler(channel: listening))
                 }
@@ -109,6 +109,23 @@ package struct HTTPListener: Service {
         } catch {
             throw ListenerError(address, error)
         }
+    }
+
+    /// Takes no more connections, lets those that were taken come through the door, and then asks all to end.
+    private static func close(
+        _ listening: any Channel, _ quiescing: ServerQuiescingHelper,
+        _ door: AsyncStream<HTTP1Channel.Value>.Continuation
+    ) {
+        let over = listening.eventLoop.makePromise(of: Void.self)
+        over.futureResult.whenComplete { _ in door.finish() }
+        // A listening channel that closes resets connections that are not set up yet. Each event loop does
+        // what it was given in order, so after one round of all of them there are none.
+        listening.setOption(.autoRead, value: false)
+            .flatMap {
+                let loops = MultiThreadedEventLoopGroup.singleton.makeIterator()
+                return .andAllComplete(loops.map { $0.submit {} }, on: listening.eventLoop)
+            }
+            .whenComplete { _ in quiescing.initiateShutdown(promise: over) }
     }
 
     private static func setPermissions(_ permissions: UInt32, of path: String) throws {

@@ -26,7 +26,7 @@ package struct ListenerError: Error, Sendable, CustomStringConvertible {
             advice = "Another program listens there. Stop it, or choose another address in the settings."
         case EACCES, EPERM:
             kind = .notPermitted
-            advice = "This user may not listen there. Choose another address in the settings, or let systemd open it."
+            advice = "This user may not. Choose another address in the settings, or let systemd open it."
         default:
             kind = .unfit
             advice = "The system says: \(cause). Choose an address of this machine in the settings."

@@ -23,6 +23,7 @@ final class Newcomer: ChannelDuplexHandler, RemovableChannelHandler {
     private var hasSpoken = false
     private var answersUnderWay = 0
     private var isQuiescing = false
+    private var isRefused = false
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard case .head = unwrapInboundIn(data) else { return context.fireChannelRead(data) }
@@ -38,6 +39,7 @@ final class Newcomer: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        guard !isRefused else { return }
         guard let error = error as? HTTPParserError, answersUnderWay == 0 else {
             return context.fireErrorCaught(error)
         }
@@ -56,14 +58,17 @@ final class Newcomer: ChannelDuplexHandler, RemovableChannelHandler {
         }
     }
 
-    /// Tells the handler behind that the listener closes. It closes the connection, after an answer under way.
+    /// Tells the handler behind that the listener closes: it closes the connection, after an answer.
     private func endPatience(_ context: ChannelHandlerContext) {
         guard isQuiescing else { return }
         isQuiescing = false
         context.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent())
     }
 
+    /// Answers and closes only its own side: closing both would reset the connection, and the answer would be
+    /// lost. What still comes in is dropped until the client closes or the time for a head is over.
     private func refuse(_ refusal: Refusal, _ context: ChannelHandlerContext) {
+        isRefused = true
         let body = ByteBuffer(bytes: Envelope.value(of: refusal).serialized())
         let headers: HTTPFields = [
             .contentType: Envelope.contentType, .contentLength: "\(body.readableBytes)", .connection: "close",
@@ -72,7 +77,7 @@ final class Newcomer: ChannelDuplexHandler, RemovableChannelHandler {
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.write(wrapOutboundOut(.body(body)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
-        context.close(promise: nil)
+        context.close(mode: .output, promise: nil)
     }
 }
 

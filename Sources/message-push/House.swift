@@ -103,6 +103,7 @@ struct House {
 
     /// Closes what is kept, in order; what was recorded is durable whatever happens here.
     func close() async {
+        Readiness().stopping()
         await transport.shutDown()
         await bookkeeper.close()
         do {

@@ -13,6 +13,13 @@ enum MasterKey {
             return try key(from: FileContents.read(path, bytesMax: 1024), path: path)
         } catch FileContentsError.missing where settings.makesMasterKey {
             return try make(at: path)
+        } catch FileContentsError.missing {
+            throw CommandFailure(
+                exitCode: .settings,
+                sentence: """
+                    There is no master key at \(path), where master_key_file says it is. Put the key there; secrets \
+                    cannot be read without it.
+                    """)
         }
     }
 

@@ -30,8 +30,8 @@ import Testing
         "SELECT * FROM attempts ORDER BY delivery, number",
         "SELECT * FROM attachments ORDER BY message, position",
         """
-        SELECT hour, app_id, channel_id, account_id, accepted, attempts, deferred, rejected, delivered, unconfirmed,
-          failed, expired, uncertain FROM hourly
+        SELECT hour, app_id, channel_id, account_id, accepted, attempts, deferred, rejected, delivered,
+          unconfirmed, failed, expired, uncertain FROM hourly
         WHERE accepted + attempts + deferred + rejected <> 0
           OR delivered <> 0 OR unconfirmed <> 0 OR failed <> 0 OR expired <> 0 OR uncertain <> 0
         ORDER BY hour, app_id, channel_id, account_id
@@ -65,12 +65,13 @@ import Testing
         }
         let sums = try ledger.rows(
             """
-            SELECT sum(accepted), sum(attempts), sum(deferred), sum(rejected), sum(delivered), sum(unconfirmed),
-              sum(failed), sum(expired), sum(uncertain) FROM hourly
+            SELECT sum(accepted), sum(attempts), sum(deferred), sum(rejected), sum(delivered),
+              sum(unconfirmed), sum(failed), sum(expired), sum(uncertain) FROM hourly
             """)
         let history = try ledger.rows(
             """
-            SELECT count(*), (SELECT count(*) FROM attempts), (SELECT count(*) FROM attempts WHERE outcome >= 20),
+            SELECT count(*), (SELECT count(*) FROM attempts),
+              (SELECT count(*) FROM attempts WHERE outcome >= 20),
               (SELECT count(*) FROM attempts WHERE outcome BETWEEN 10 AND 19), sum(state = 3), sum(state = 4),
               sum(state = 5), sum(state = 6), sum(state = 7) FROM deliveries
             """)

@@ -32,8 +32,10 @@ import Testing
     @Test func `goes from station to station to its end`() async throws {
         let states = try await states(after: [
             life.accepted(), life.started(), life.finished(.deferred(.transient), .retry(at: soon)),
-            life.started(2), life.finished(attempt: 2, .rejected(.misconfigured), .tryAnotherAccount(at: soon)),
-            life.started(3), life.finished(attempt: 3, .accepted, .awaitReceipt(until: later)), life.receipt(3),
+            life.started(2),
+            life.finished(attempt: 2, .rejected(.misconfigured), .tryAnotherAccount(at: soon)),
+            life.started(3), life.finished(attempt: 3, .accepted, .awaitReceipt(until: later)),
+            life.receipt(3),
         ])
         #expect(
             states == [

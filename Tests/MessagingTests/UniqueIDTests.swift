@@ -7,7 +7,7 @@ import Testing
         var dice = Dice(seed: 7)
         for milliseconds in [0, 1, 1_795_431_840_123, 0xFFFF_FFFF_FFFF] as [Int64] {
             for _ in 0..<200 {
-                let id = UniqueID(at: Timestamp(milliseconds: milliseconds), using: &dice)
+                let id = UniqueID(at: Timestamp(milliseconds: milliseconds), dice: { dice.next() })
                 #expect(id.high >> 16 == UInt64(milliseconds))
                 #expect(id.high >> 12 & 0xF == 7)
                 #expect(id.low >> 62 == 0b10)
@@ -17,14 +17,14 @@ import Testing
 
     @Test func `of a time before the epoch or beyond 48 bits is still one`() {
         var dice = Dice(seed: 8)
-        #expect(UniqueID(at: Timestamp(milliseconds: -5), using: &dice).high >> 16 == 0)
-        #expect(UniqueID(at: Timestamp(milliseconds: .max), using: &dice).high >> 12 & 0xF == 7)
+        #expect(UniqueID(at: Timestamp(milliseconds: -5), dice: { dice.next() }).high >> 16 == 0)
+        #expect(UniqueID(at: Timestamp(milliseconds: .max), dice: { dice.next() }).high >> 12 & 0xF == 7)
     }
 
     @Test func `that is made later sorts later, as text and as bytes too`() {
         var dice = Dice(seed: 9)
         let ids = (0..<300 as Range<Int64>).map { number in
-            UniqueID(at: Timestamp(milliseconds: 1_795_431_840_000 + number * 7), using: &dice)
+            UniqueID(at: Timestamp(milliseconds: 1_795_431_840_000 + number * 7), dice: { dice.next() })
         }
         #expect(ids == ids.sorted())
         #expect(ids.map(\.description) == ids.map(\.description).sorted())
@@ -36,7 +36,7 @@ import Testing
         var ones = UniqueID(high: 0, low: 0)
         var zeroes = UniqueID(high: .max, low: .max)
         for _ in 0..<500 {
-            let id = UniqueID(at: Timestamp(milliseconds: 0), using: &dice)
+            let id = UniqueID(at: Timestamp(milliseconds: 0), dice: { dice.next() })
             ones = UniqueID(high: ones.high | id.high, low: ones.low | id.low)
             zeroes = UniqueID(high: zeroes.high & id.high, low: zeroes.low & id.low)
         }

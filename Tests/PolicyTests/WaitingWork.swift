@@ -13,7 +13,7 @@ enum WaitingWork {
         Line(lane: lane, application: ApplicationID(app), channel: ChannelID(channel))
     }
 
-    /// What the schedule hands out for delivery `number` that was accepted by ``accepted(_:line:due:expires:)``.
+    /// What the schedule hands out for delivery `number` after ``accepted(_:line:due:expires:)``.
     static func waiting(
         _ number: Int, line: Line = line(), for purpose: WaitingDelivery.Purpose = .attempt,
         due: Timestamp = now,

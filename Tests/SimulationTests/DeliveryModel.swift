@@ -38,7 +38,9 @@ struct DeliveryModel {
     }
 
     private mutating func start(_ started: AttemptStarted) -> String? {
-        if let open { return "I3: attempt \(started.attempt.number) began while attempt \(open) was under way" }
+        if let open {
+            return "I3: attempt \(started.attempt.number) began while attempt \(open) was under way"
+        }
         guard started.attempt.number == attempts + 1 else {
             return "I3: attempt \(started.attempt.number) began after attempt \(attempts)"
         }

@@ -25,7 +25,8 @@ extension Event {
             "finished \(finished.attempt.short) \(finished.result.outcome.name): \(finished.disposition)"
         case .attemptDeclaredUncertain(let declared):
             "declared uncertain \(declared.attempt.short): \(declared.disposition)"
-        case .receiptArrived(let receipt): "receipt \(receipt.attempt.short) delivered: \(receipt.isDelivered)"
+        case .receiptArrived(let receipt):
+            "receipt \(receipt.attempt.short) delivered: \(receipt.isDelivered)"
         case .deliveryExpired(let expired): "expired \(expired.delivery.short) \(expired.reason)"
         case .deliveryFailed(let failed): "failed \(failed.delivery.short) \(failed.reason)"
         }

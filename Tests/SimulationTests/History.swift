@@ -1,8 +1,9 @@
-@testable import Journal
-@testable import Ledger
 import Messaging
 import Synchronization
 import TestSupport
+
+@testable import Journal
+@testable import Ledger
 
 /// The journal as the world outside reads it, behind the house's back, with what follows from it.
 final class History: Sendable {
@@ -74,9 +75,13 @@ final class History: Sendable {
         record.note("durable: \(event.summary)")
         state.events.append(event)
         if case .messageAccepted(let accepted) = event {
-            if state.messages[accepted.message.id] != nil { record.violate("I1: a message was accepted twice") }
+            if state.messages[accepted.message.id] != nil {
+                record.violate("I1: a message was accepted twice")
+            }
             state.messages[accepted.message.id] = accepted.deliveries.map(\.id)
-            for delivery in accepted.deliveries { state.deliveries[delivery.id] = DeliveryModel(message: accepted.message) }
+            for delivery in accepted.deliveries {
+                state.deliveries[delivery.id] = DeliveryModel(message: accepted.message)
+            }
             return
         }
         guard let id = event.delivery else { return }

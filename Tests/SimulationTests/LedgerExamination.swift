@@ -51,9 +51,12 @@ struct LedgerExamination {
             }
             let (view, attempts) = (trace.delivery, trace.attempts)
             if view.state != model.state {
-                world.record.violate("I5: \(id.short) is \(view.state.name) in the ledger, and was \(model.state.name)")
+                world.record.violate(
+                    "I5: \(id.short) is \(view.state.name) in the ledger, and was \(model.state.name)")
             }
-            if view.attempts != model.attempts { world.record.violate("I5: \(id.short) has another number of attempts") }
+            if view.attempts != model.attempts {
+                world.record.violate("I5: \(id.short) has another number of attempts")
+            }
             if view.message != model.message { world.record.violate("I5: \(id.short) has another message") }
             if attempts.count != model.attempts { world.record.violate("I5: \(id.short) misses attempts") }
             lines.append("\(id.short) \(view.number) \(summary(of: view)) \(attempts.map(summary))")

@@ -174,7 +174,8 @@ final class Life: Sendable {
     private func answer(_ bookkeeper: Bookkeeper) async {
         let intake = MessageIntake(
             bookkeeper: bookkeeper,
-            admission: Admission(bookkeeper: bookkeeper, lagBytesMax: world.scenario.intake.ledgerLagBytesMax),
+            admission: Admission(
+                bookkeeper: bookkeeper, lagBytesMax: world.scenario.intake.ledgerLagBytesMax),
             catalog: { SimulatedCatalog.snapshot }, time: world.time, dice: { [world] in world.roll() },
             limits: world.scenario.intake)
         await withDiscardingTaskGroup { group in

@@ -12,7 +12,7 @@ import Testing
         // Three campaigns at once, on two accounts, while codes and notices come in.
         let campaigns = applications.map { application in
             PlannedRequest(
-                at: .zero, application: application, channel: SimulatedCatalog.marketing.id, receivers: 40)
+                at: .zero, application: application, channel: SimulatedCatalog.marketing.id, receivers: 30)
         }
         let others = (1...4).flatMap { number in
             [SimulatedCatalog.code, SimulatedCatalog.notice].map { channel in
@@ -28,7 +28,7 @@ import Testing
         return scenario
     }
 
-    @Test(arguments: 0..<8 as Range<UInt64>)
+    @Test(arguments: 0..<2 as Range<UInt64>)
     func `lets the urgent overtake and every line move`(seed: UInt64) throws {
         let ledgers = try Ledgers()
         let world = World(Self.crowd(seed: seed), ledgers: ledgers)
@@ -37,7 +37,7 @@ import Testing
         let starts = world.history.events.compactMap { event -> AttemptStarted? in
             if case .attemptStarted(let started) = event { started } else { nil }
         }
-        try #require(starts.count >= 128)
+        try #require(starts.count >= 98)
         for (id, model) in world.history.deliveries where model.message.messageClass == .code {
             let first = try #require(starts.first { $0.attempt.delivery == id })
             #expect(first.at - model.message.acceptedAt <= .milliseconds(500), "an urgent one had to wait")
@@ -49,7 +49,7 @@ import Testing
         #expect(parts.count == 3 && parts.values.allSatisfy { $0 >= 5 }, "\(parts)")
     }
 
-    @Test(arguments: 0..<8 as Range<UInt64>)
+    @Test(arguments: 0..<2 as Range<UInt64>)
     func `keeps no more in memory than its limits say`(seed: UInt64) throws {
         var scenario = Self.crowd(seed: seed)
         scenario.outbound.schedule = ScheduleLimits(active: 20, activePerLine: 16, horizon: .seconds(20))

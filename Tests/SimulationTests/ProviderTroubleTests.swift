@@ -8,7 +8,8 @@ import Testing
     ) -> Scenario {
         let requests = (0..<4).map { number in
             PlannedRequest(
-                at: .seconds(number), application: SimulatedCatalog.applications[number % 3].id, channel: channel,
+                at: .seconds(number), application: SimulatedCatalog.applications[number % 3].id,
+                channel: channel,
                 receivers: 2)
         }
         var weather = Weather()
@@ -29,7 +30,10 @@ import Testing
         world.run()
         #expect(world.record.violations == [])
         // A provider may still report that a message that it had taken did not arrive.
-        #expect(world.history.deliveries.allSatisfy { !world.record.arrivals(of: $0.id).isEmpty || $0.model.state == .failed })
+        #expect(
+            world.history.deliveries.allSatisfy {
+                !world.record.arrivals(of: $0.id).isEmpty || $0.model.state == .failed
+            })
         #expect(world.history.deliveries.count == 8)
         #expect(world.history.deliveries.contains { $0.model.attempts > 1 })
     }

@@ -21,7 +21,8 @@ struct Scenario: Sendable {
     var failingDisks = 0
     /// Small, so that spilling and refilling happen.
     var outbound = OutboundLimits(
-        schedule: ScheduleLimits(active: 20, activePerLine: 16, horizon: .seconds(20)), attemptsInFlightMax: 8,
+        schedule: ScheduleLimits(active: 20, activePerLine: 16, horizon: .seconds(20)),
+        attemptsInFlightMax: 8,
         contentBytesMax: 8 << 10, receiptTimeout: .seconds(60), shutdownGrace: .seconds(5))
     /// Small, so that segments end.
     var journal = JournalLimits(

@@ -11,7 +11,8 @@ enum SimulatedCatalog {
 
     static let accounts = (1...4).map { number in
         Account(
-            id: AccountID(number), name: "account \(number)", provider: "scripted", configuration: JSONObject([]),
+            id: AccountID(number), name: "account \(number)", provider: "scripted",
+            configuration: JSONObject([]),
             isEnabled: true, concurrencyMax: 3, version: 1)
     }
 
@@ -35,7 +36,8 @@ enum SimulatedCatalog {
         channels: channels,
         providers: [
             ProviderDescription(
-                code: "scripted", nameEnglish: "", nameChinese: "", media: [.sms], fields: [], sendsReceipts: true)
+                code: "scripted", nameEnglish: "", nameChinese: "", media: [.sms], fields: [],
+                sendsReceipts: true)
         ])
 
     private static func channel(

@@ -12,7 +12,9 @@ enum Simulation {
         let again = World(scenario, ledgers: ledgers, isTold: true)
         again.run()
         let seed = "0x" + String(scenario.seed, radix: 16)
-        let hint = again.record.violations.first == violation ? "" : "\nA repetition went otherwise: not deterministic."
+        let hint =
+            again.record.violations.first == violation
+            ? "" : "\nA repetition went otherwise: not deterministic."
         Issue.record("seed \(seed): \(violation)\(hint)\n\(again.record.notes.joined(separator: "\n"))")
     }
 }

@@ -30,11 +30,17 @@ extension World {
         life.examine()
         if drain({ life.wasExamined }) != .ended { record.violate("the tables cannot be read") }
         life.cancel()
-        if drain({ life.hasEnded }) != .ended { record.violate("the daemon does not stop when it is told to") }
+        if drain({ life.hasEnded }) != .ended {
+            record.violate("the daemon does not stop when it is told to")
+        }
     }
 
     private func spoilDisk() {
-        if random(below: 2) == 0 { disk.failSync(after: random(below: 30)) } else { disk.failWrite(after: random(below: 30)) }
+        if random(below: 2) == 0 {
+            disk.failSync(after: random(below: 30))
+        } else {
+            disk.failWrite(after: random(below: 30))
+        }
     }
 
     /// Ends a life: the power goes, or somebody kills the daemon, or it ends by itself.
@@ -42,9 +48,15 @@ extension World {
         record.note("the power is cut")
         life.cutPower()
         record.endAllCalls()
-        if random(below: 4) > 0 { disk.loseUnsyncedBytes(seed: UInt64(random(below: 1 << 30))) } else { disk.killUsers() }
+        if random(below: 4) > 0 {
+            disk.loseUnsyncedBytes(seed: UInt64(random(below: 1 << 30)))
+        } else {
+            disk.killUsers()
+        }
         life.cancel()
-        if drain({ life.hasEnded }) != .ended { record.violate("the daemon does not end when its disk is gone") }
+        if drain({ life.hasEnded }) != .ended {
+            record.violate("the daemon does not end when its disk is gone")
+        }
     }
 
     /// Runs until `steps` jobs were run, or nothing is left to run.

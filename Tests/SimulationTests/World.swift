@@ -62,7 +62,8 @@ final class World: Sendable {
     func report(_ isDelivered: Bool, on attempt: AttemptID, after delay: Duration) -> OutsideRecord.Receipt {
         record.add(
             ReceiptReport(
-                attempt: attempt, account: nil, providerMessageID: "", isDelivered: isDelivered, code: "", text: ""),
+                attempt: attempt, account: nil, providerMessageID: "", isDelivered: isDelivered, code: "",
+                text: ""),
             at: time.now + delay)
     }
 
@@ -80,10 +81,12 @@ final class World: Sendable {
     /// After a start: everything that an application was told is in the journal, and so is every attempt
     /// that reached a provider.
     func checkAcknowledged() {
-        for acceptance in record.acceptances where history.deliveries(of: acceptance.message) != acceptance.deliveries {
+        for acceptance in record.acceptances
+        where history.deliveries(of: acceptance.message) != acceptance.deliveries {
             record.violate("I1: \(acceptance.deliveries.map(\.short)) were acknowledged and are lost")
         }
-        for call in record.calls where history.delivery(call.delivery).map({ $0.attempts < call.number }) ?? true {
+        for call in record.calls
+        where history.delivery(call.delivery).map({ $0.attempts < call.number }) ?? true {
             record.violate("I2: \(call.short) was called and its beginning is lost")
         }
     }
@@ -94,10 +97,13 @@ final class World: Sendable {
         guard let model = history.delivery(order.attempt.delivery), model.open == order.attempt.number else {
             return record.violate("I2: \(order.attempt.short) was called before its beginning was durable")
         }
-        if order.message.content != model.message.content { record.violate("\(order.attempt.short) has another text") }
+        if order.message.content != model.message.content {
+            record.violate("\(order.attempt.short) has another text")
+        }
         // It may wait for the journal and the tables after it was found to be in time.
         if time.now > model.message.expiresAt + .seconds(12) {
-            record.violate("I6: \(order.attempt.short) was called \(time.now - model.message.expiresAt) too late")
+            record.violate(
+                "I6: \(order.attempt.short) was called \(time.now - model.message.expiresAt) too late")
         }
     }
 
@@ -106,12 +112,17 @@ final class World: Sendable {
         let before = record.arrive(order.attempt)
         guard !before.isEmpty, let model = history.delivery(order.attempt.delivery) else { return }
         let channel = SimulatedCatalog.channels.first { $0.id == model.message.channel }
-        if model.message.messageClass == .code { record.violate("a code arrived twice: \(order.attempt.short)") }
-        if let silent = before.first(where: { !model.uncertain.contains($0.number) }) {
-            record.violate("\(order.attempt.short) arrived again although \(silent.short) was known to have arrived")
+        if model.message.messageClass == .code {
+            record.violate("a code arrived twice: \(order.attempt.short)")
         }
-        let mayRepeat = model.message.messageClass == .alert || channel?.whenUncertain == .resend
-            || before.allSatisfy { _ in model.message.messageClass == .marketing }
+        if let silent = before.first(where: { !model.uncertain.contains($0.number) }) {
+            record.violate(
+                "\(order.attempt.short) arrived again although \(silent.short) was known to have arrived")
+        }
+        // Marketing is repeated only after an account whose receiving side recognises repeats.
+        let mayRepeat =
+            [.alert, .marketing].contains(model.message.messageClass)
+            || channel?.whenUncertain == .resend
         if !mayRepeat { record.violate("\(order.attempt.short) arrived twice although its class forbids it") }
     }
 }

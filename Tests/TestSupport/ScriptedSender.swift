@@ -7,7 +7,9 @@ package struct ScriptedSender: Sender {
     private let script: @Sendable (AttemptOrder) async -> AttemptResult
 
     /// A sender that answers as `script` does.
-    package init(recognisesRepeats: Bool = false, script: @escaping @Sendable (AttemptOrder) async -> AttemptResult) {
+    package init(
+        recognisesRepeats: Bool = false, script: @escaping @Sendable (AttemptOrder) async -> AttemptResult
+    ) {
         self.recognisesRepeats = recognisesRepeats
         self.script = script
     }

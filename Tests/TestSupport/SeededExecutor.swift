@@ -80,7 +80,9 @@ package final class SeededExecutor: TaskExecutor {
 
     func add(_ piece: Piece, to line: Int) { state.withLock { $0.queues[line].pieces.append(piece) } }
 
-    func stall(_ line: Int, until moment: Timestamp) { state.withLock { $0.queues[line].stalledUntil = moment } }
+    func stall(_ line: Int, until moment: Timestamp) {
+        state.withLock { $0.queues[line].stalledUntil = moment }
+    }
 
     private static func choose(in state: inout State, now: Timestamp) -> Piece? {
         var open: [Int] = []

@@ -57,7 +57,9 @@ package final class SimulatedTime: TimeSource {
             }
         } onCancel: {
             let sleeper = state.withLock { state -> Sleeper? in
-                guard let index = state.sleepers.firstIndex(where: { $0.ticket == ticket }) else { return nil }
+                guard let index = state.sleepers.firstIndex(where: { $0.ticket == ticket }) else {
+                    return nil
+                }
                 return state.sleepers.remove(at: index)
             }
             sleeper?.continuation.resume()

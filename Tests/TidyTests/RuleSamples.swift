@@ -66,7 +66,7 @@ extension RuleSample {
         RuleSample(
             rule: .imports, path: "Sources/Messaging/A.swift", code: "import Synchronization", lines: [1]),
         RuleSample(
-            rule: .imports, path: "Sources/API/InheritedListener.swift", code: "import Glibc", lines: []),
+            rule: .imports, path: "Sources/Web/HTTPListener.swift", code: "import Glibc", lines: []),
         RuleSample(rule: .imports, path: "Sources/API/Route.swift", code: "import Glibc", lines: [1]),
         RuleSample(rule: .unsafePlaces, code: "let a = unsafe b\nlet c: D // unsafe", lines: [1]),
         RuleSample(

@@ -13,9 +13,9 @@ enum UnsafePlaces {
         Place(folder: "Sources/Cryptography/", reason: "libcrypto reads and writes buffers"),
         Place(folder: "Sources/Journal/", word: "FileDisk", reason: "read, write and open of files"),
         Place(folder: "Sources/", word: "Executor", reason: "an actor's own executor is passed unowned"),
-        Place(folder: "Sources/API/", word: "Listener", reason: "socket options of inherited sockets"),
-        Place(folder: "Sources/API/", word: "Socket", reason: "socket options of inherited sockets"),
-        Place(folder: "Sources/message-push/", word: "Signal", reason: "signal sets of the C library"),
+        Place(folder: "Sources/Web/", word: "HTTPListener", reason: "the rights of a socket's file"),
+        Place(folder: "Sources/Web/", word: "WallClock", reason: "the system's clock"),
+        Place(folder: "Sources/message-push/", word: "FreeSpace", reason: "statvfs fills a structure"),
         Place(folder: "Sources/message-push/", word: "Descriptor", reason: "limits and descriptors"),
     ]
 

@@ -22,7 +22,7 @@ from support.hooks import HookSink
 from support.waiting import free_port, until
 
 QUICK = 5.0
-USAGE, UNREACHABLE, SETTINGS = 64, 69, 78
+USAGE, DAMAGED, UNREACHABLE, DISK, IN_USE, SETTINGS = 64, 65, 69, 74, 75, 78
 
 
 @contextmanager
@@ -62,7 +62,7 @@ class TestAStop:
         make_daemon: MakeDaemon,
         hooks: HookSink,
     ) -> None:
-        daemon = make_daemon(shutdown_grace="1s").start()
+        daemon = make_daemon(shutdown_grace_seconds=1).start()
         document = catalog.single(catalog.hook("hook", hooks.url()), "webhook", kind="code")
         made = daemon.apply(document)
         hooks.plan += ["hang"]
@@ -151,7 +151,7 @@ def fails(daemon: Daemon, *said: str) -> int:
 class TestASecondStart:
     def test_on_the_same_state_says_who_holds_it(self, daemon: Daemon, make_daemon: MakeDaemon) -> None:
         second = make_daemon("second", state_directory=str(daemon.state))
-        fails(second, str(daemon.state), str(daemon.pid))
+        assert fails(second, str(daemon.state), str(daemon.pid)) == IN_USE
         assert daemon.is_answering()
 
     def test_after_a_crash_needs_no_help(self, daemon: Daemon) -> None:
@@ -160,24 +160,44 @@ class TestASecondStart:
 
     def test_on_a_busy_port_names_it(self, daemon: Daemon, make_daemon: MakeDaemon) -> None:
         second = make_daemon("second", listen=[f"127.0.0.1:{daemon.port}"])
-        fails(second, str(daemon.port))
+        assert fails(second, str(daemon.port)) == IN_USE
         assert daemon.is_answering()
 
 
 class TestADirectory:
     @pytest.mark.parametrize("place", ["/proc/nowhere/state", "/dev/null/state"])
     def test_that_cannot_be_made_is_named(self, make_daemon: MakeDaemon, place: str) -> None:
-        fails(make_daemon(state_directory=place), place)
+        assert fails(make_daemon(state_directory=place), place) == DISK
 
     def test_that_is_a_file_is_named(self, make_daemon: MakeDaemon, tmp_path: Path) -> None:
         place = tmp_path / "state"
         place.write_text("a file")
-        fails(make_daemon(state_directory=str(place)), str(place))
+        assert fails(make_daemon(state_directory=str(place)), str(place)) == DISK
         assert place.read_text() == "a file"
 
     def test_that_cannot_be_written_is_named(self, make_daemon: MakeDaemon, tmp_path: Path) -> None:
         with mounted(tmp_path / "readonly", "ro,size=16m") as place:
-            fails(make_daemon(state_directory=str(place)), str(place))
+            assert fails(make_daemon(state_directory=str(place)), str(place)) == DISK
+
+
+class TestAStateThatIsNotOurs:
+    @pytest.fixture
+    def stopped(self, daemon: Daemon) -> Daemon:
+        assert daemon.stop() == 0
+        return daemon
+
+    def test_is_readable_by_its_owner_alone(self, stopped: Daemon) -> None:
+        for path in [stopped.state, *stopped.state.rglob("*")]:
+            assert path.stat().st_mode & 0o077 == 0, path
+
+    def test_is_not_read_with_another_key(self, stopped: Daemon) -> None:
+        (stopped.state / "master.key").write_text("0f" * 32)
+        assert fails(stopped, "master key") == SETTINGS
+
+    @pytest.mark.parametrize("name", ["catalog.sqlite", "ledger.sqlite"])
+    def test_is_not_taken_for_a_database(self, stopped: Daemon, name: str) -> None:
+        (stopped.state / name).write_bytes(b"no database" * 1000)
+        assert fails(stopped, name) == DAMAGED
 
 
 class TestAFullDisk:
@@ -189,7 +209,12 @@ class TestAFullDisk:
         tmp_path: Path,
     ) -> None:
         with mounted(tmp_path / "disk", "size=256m") as disk:
-            daemon = make_daemon(state_directory=str(disk / "state")).start()
+            # Work comes in again when twice the reserve is free, beside two files of the journal.
+            daemon = make_daemon(
+                state_directory=str(disk / "state"),
+                journal_segment_bytes=32 << 20,
+                disk_reserve_bytes=32 << 20,
+            ).start()
             made = daemon.apply(catalog.single(catalog.hook("hook", hooks.url()), "webhook", ttl="10m"))
             client = daemon.client(made.apps["shop"])
             body = {"channel_id": made.channels["main"], "receiver": "ops", "template_params": {"code": "1"}}
@@ -211,11 +236,14 @@ class TestAFullDisk:
             assert int(refusal.headers["retry-after"]) >= 1
             assert daemon.is_running
 
+            # Accepted work is sent and recorded on the full disk; the tables follow when there is room.
             hooks.released.set()
-            for task in accepted:
-                until(lambda: client.status(task) == "success", "accepted work finishes on a full disk", 60)
+            hooks.wait_for(10)
 
             (disk / "filler").unlink()
+            for task in accepted:
+                until(lambda: client.status(task) == "success", "the tables catch up", 60)
+            assert len(hooks.hooks) == 10
             until(lambda: client.send(body).code == 0, "new work is accepted again", 60)
             daemon.restart()
             assert all(client.status(task) == "success" for task in accepted)

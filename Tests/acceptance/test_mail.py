@@ -72,12 +72,9 @@ class TestTheHeaders:
                 "template_params": {"subject": "hello\r\nBcc: victim@example.com\r\n\r\nbody", "body": "b"},
             }
         )
-        if message.code == 0:
-            assert office.sink.one().recipients == (TO,)
-            assert "Bcc" not in office.sink.one().parsed()
-        else:
-            assert message.code // 10000 == 1
-            assert office.sink.mails == []
+        until(lambda: office.client.status(message.task) == "failed", "the mail fails")
+        assert office.daemon.trace(message.task).outcomes == ["rejected/permanent"]
+        assert office.sink.mails == []
 
 
 class TestTheBody:

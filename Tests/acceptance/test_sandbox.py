@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
 
-from conftest import MakeDaemon
 from support import catalog
 from support.daemon import Daemon
 from support.shop import RECEIVER
@@ -27,7 +27,7 @@ class TestAMessageToTheSandbox:
         lines = (daemon.state / "sandbox.jsonl").read_text().splitlines()
         assert len(lines) == 1
         written = json.loads(lines[0])
-        assert (written["task_id"], written["receiver"]) == (task, RECEIVER)
+        assert (written["task_id"], written["recipient"]) == (task, RECEIVER)
         assert "4711" in lines[0]
 
     def test_has_a_trace_from_acceptance_to_delivery(self, daemon: Daemon) -> None:
@@ -76,14 +76,19 @@ class TestAMessageToTheSandbox:
         for task in tasks:
             until(lambda: client.status(task) == "success", "the sound account delivers", 40)
 
-    def test_expires_when_its_time_to_live_is_over(self, make_daemon: MakeDaemon) -> None:
-        daemon = make_daemon().start()
+    def test_expires_when_its_time_to_live_ends_while_the_daemon_is_down(self, daemon: Daemon) -> None:
         failing = catalog.account("box", "sandbox", failure_rate=1.0, failure="transient")
-        made = daemon.apply(catalog.single(failing, "sms", ttl="2s", max_attempts=50))
+        made = daemon.apply(catalog.single(failing, "sms", ttl="5s"))
         client = daemon.client(made.apps["shop"])
         task = client.send(_message(made.channels["main"])).task
-        until(lambda: client.status(task) == "failed", "the message expires", 20)
-        assert "expired" in daemon.trace(task).kinds
+        until(lambda: daemon.trace(task).outcomes, "the first attempt ends")
+        over = time.monotonic() + 5
+        daemon.kill()
+        until(lambda: time.monotonic() > over, "its time is over")
+        daemon.start()
+        _final(daemon, task, "expired")
+        assert client.status(task) == "failed"
+        assert daemon.trace(task).kinds[-1] == "expired"
 
 
 class TestTheCommandLine:

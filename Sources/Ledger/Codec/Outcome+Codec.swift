@@ -81,7 +81,9 @@ extension Disposition {
 
     init(from reader: inout ByteReader) throws(CodecError) {
         let code = Int(try reader.byte())
-        guard let disposition = Disposition(code: code, moment: try reader.optionalTime()) else { throw .malformed }
+        guard let disposition = Disposition(code: code, moment: try reader.optionalTime()) else {
+            throw .malformed
+        }
         self = disposition
     }
 }

@@ -38,9 +38,13 @@ package struct Router {
         for priority in Set(left.map(\.binding.priority)).sorted() {
             let group = left.filter { $0.binding.priority == priority }
             let open = group.filter { $0.availability == .open }
-            if !open.isEmpty { return .account(pick(on: channel, among: open), why: reason(open, candidates, excluded)) }
+            if !open.isEmpty {
+                return .account(pick(on: channel, among: open), why: reason(open, candidates, excluded))
+            }
             if group.contains(where: { $0.availability == .full }) { return .busy }
-            for case .shut(let until) in group.map(\.availability) { earliest = min(earliest ?? until, until) }
+            for case .shut(let until) in group.map(\.availability) {
+                earliest = min(earliest ?? until, until)
+            }
         }
         return earliest.map { .shut(until: $0) } ?? .none
     }
@@ -65,7 +69,9 @@ package struct Router {
             excluded.contains(candidate.binding.account)
                 ? "\(candidate.name) failed this delivery before" : candidate.reasonToWait
         }
-        let shared = open.count > 1 ? "by weight among \(open.map(\.name).joined(separator: ", "))" : "the first choice"
+        let shared =
+            open.count > 1
+            ? "by weight among \(open.map(\.name).joined(separator: ", "))" : "the first choice"
         return passedOver.isEmpty ? shared : "\(shared); \(passedOver.joined(separator: ", "))"
     }
 }

@@ -38,23 +38,26 @@ package struct Judgement: Equatable, Sendable {
     }
 
     /// Judges the `number`-th attempt, which ended at `now`; `dice` moves the next attempt a little.
-    package func disposition(of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64) -> Disposition {
+    package func disposition(
+        of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64
+    ) -> Disposition {
         let later = now + Backoff.delay(afterAttempt: number, dice: dice)
+        let asked = max(later, now + (result.retryAfter ?? .zero))
         switch result.outcome {
         case .delivered: return .done
         case .accepted: return .awaitReceipt(until: now + receiptTimeout)
         case .rejected(.permanent), .rejected(.recipientBlocked): return .fail
         case .rejected(.misconfigured):
-            return again(hasAnotherAccount ? .tryAnotherAccount(at: now) : .retry(at: later), number, else: .fail)
+            return again(
+                hasAnotherAccount ? .tryAnotherAccount(at: now) : .retry(at: later), number, else: .fail)
         case .deferred(.transient):
             let isSwitch = hasAnotherAccount && number >= 2
-            return again(isSwitch ? .tryAnotherAccount(at: later) : .retry(at: later), number, else: .fail)
+            return again(isSwitch ? .tryAnotherAccount(at: later) : .retry(at: asked), number, else: .fail)
         case .deferred(.accountThrottled):
-            let asked = max(later, now + (result.retryAfter ?? .zero))
             return again(hasAnotherAccount ? .tryAnotherAccount(at: now) : .retry(at: asked), number, else: .fail)
         case .deferred(.recipientThrottled):
-            let asked = max(later, now + (result.retryAfter ?? Self.recipientPause))
-            return again(.retry(at: asked), number, else: .fail)
+            let pause = max(later, now + (result.retryAfter ?? Self.recipientPause))
+            return again(.retry(at: pause), number, else: .fail)
         case .uncertain:
             return mayRepeat ? again(.retry(at: later), number, else: .leaveUncertain) : .leaveUncertain
         }
@@ -74,7 +77,8 @@ package struct Judgement: Equatable, Sendable {
     private func again(_ next: Disposition, _ number: Int, else end: Disposition) -> Disposition {
         guard number < attemptsMax else { return end }
         switch next {
-        case .retry(let at) where at >= expiresAt, .tryAnotherAccount(let at) where at >= expiresAt: return end
+        case .retry(let at) where at >= expiresAt, .tryAnotherAccount(let at) where at >= expiresAt:
+            return end
         default: return next
         }
     }

@@ -12,33 +12,20 @@ package import Messaging
 /// A lane goes before the lanes after it; the lines of a lane take turns; within a line the first due
 /// goes first.
 package struct Schedule {
-    /// What the owner must do now.
-    package enum Step: Equatable, Sendable {
-        /// Attempt this delivery. It counts as in flight until an event says how that ended,
-        /// or until ``Schedule/putBack(_:)`` or ``Schedule/postpone(_:until:)``.
-        case attempt(WaitingDelivery)
-        /// Record that this delivery's moment passed.
-        case expire(DeliveryID, DeliveryExpired.Reason)
-        /// Ask the ledger for more of this line, and hand the answer to ``Schedule/refill(_:with:beyond:asOf:)``.
-        case refill(Line)
-        /// Nothing to do before that moment, unless something happens.
-        case sleep(until: Timestamp)
-        /// Nothing to do, unless something happens.
-        case rest
-    }
-
+    /// Deliveries that a line may have in memory however full the window is.
+    private static let few = 16
     private let limits: ScheduleLimits
     private var entries: [DeliveryID: ScheduleEntry] = [:]
     private var lines: [Line: LineQueue] = [:]
     private var rings: [Lane: Deque<Line>] = [:]
     private var alarms = Heap<Alarm>()
     private var blocks: [ChannelID: Timestamp] = [:]
-    private var parked: [ChannelID: Set<Line>] = [:]
+    /// The lines of blocked channels, in the order in which their turns would have come.
+    private var parked: [ChannelID: [Line]] = [:]
     private var departures = Departures()
     /// Lines with deliveries that only the ledger has.
     private var spilled: Set<Line> = []
-    /// Lines whose refill is under way, and what had been applied when it was asked for.
-    private var refilling: [Line: Position] = [:]
+    private var refills = Refills()
     /// The end of the last event that was applied.
     private var position = Position.start
 
@@ -82,7 +69,7 @@ package struct Schedule {
     ) {
         var queue = lines[line] ?? LineQueue()
         queue.isRefilling = false
-        refilling[line] = nil
+        refills.end(line)
         queue.spilledFrom = [beyond, queue.spilledWhileRefilling].compactMap(\.self).min()
         queue.spilledWhileRefilling = nil
         if queue.spilledFrom == nil { spilled.remove(line) }
@@ -93,27 +80,37 @@ package struct Schedule {
         }
     }
 
+    /// How many deliveries to ask the ledger for; those of the line that are in memory come again.
+    package func refillSize(of line: Line) -> Int { refills.room(of: line) + (lines[line]?.count ?? 0) }
+
     /// Notes that a refill could not be had, so that it is asked for again.
     package mutating func refillFailed(_ line: Line) {
         lines[line]?.isRefilling = false
         lines[line]?.spilledWhileRefilling = nil
-        refilling[line] = nil
+        refills.end(line)
     }
 
     /// Forgets what was only kept for reading the ledger as it stood before `position`. A refill that is under
     /// way may have read it as it stood when the refill was asked for.
     package mutating func forget(before position: Position) {
-        departures.forget(upTo: min(position, refilling.values.min() ?? position))
+        departures.forget(upTo: min(position, refills.oldest ?? position))
     }
 
     // MARK: What the owner found
 
-    /// Returns a delivery whose attempt could not begin; it is the first of its line again.
+    /// Returns a delivery whose attempt could not begin; it is the first of its line again, and the line the
+    /// first of its lane, or another line of a busy channel would get all the turns.
     package mutating func putBack(_ delivery: DeliveryID) {
         guard let entry = entries[delivery], entry.isInFlight else { return }
         entries[delivery]?.isInFlight = false
-        lines[entry.waiting.line]?.ready.prepend(delivery)
-        enterRing(entry.waiting.line)
+        let line = entry.waiting.line
+        lines[line]?.ready.prepend(delivery)
+        if rings[line.lane]?.last == line {
+            rings[line.lane]?.removeLast()
+            rings[line.lane]?.prepend(line)
+        } else {
+            enterRing(line)
+        }
     }
 
     /// Returns a delivery whose attempt cannot begin before `moment`.
@@ -131,7 +128,7 @@ package struct Schedule {
     package mutating func unblock(_ channel: ChannelID) {
         blocks[channel] = nil
         guard let waiting = parked.removeValue(forKey: channel) else { return }
-        for line in waiting.sorted() {
+        for line in waiting {
             lines[line]?.isInRing = false
             enterRing(line)
         }
@@ -147,7 +144,7 @@ package struct Schedule {
         ring(now: now)
         if let line = lineToRefill(now: now) {
             lines[line]?.isRefilling = true
-            refilling[line] = position
+            refills.begin(line, at: position, room: room(for: line))
             return .refill(line)
         }
         for lane in Lane.allCases where lane <= lowest {
@@ -170,7 +167,7 @@ package struct Schedule {
     private mutating func nextAttempt(in lane: Lane, now: Timestamp) -> Step? {
         while let line = rings[lane]?.popFirst() {
             if blocks[line.channel] != nil {
-                parked[line.channel, default: []].insert(line)
+                parked[line.channel, default: []].append(line)
                 continue
             }
             guard let id = lines[line]?.ready.popFirst() else {
@@ -225,7 +222,12 @@ package struct Schedule {
     /// A line may always keep a few, so that a full window starves nobody.
     private func hasRoom(_ queue: LineQueue, upTo most: Int) -> Bool {
         guard queue.count < most else { return false }
-        return entries.count < limits.active || queue.count < 16
+        return entries.count < limits.active || queue.count < Self.few
+    }
+
+    private func room(for line: Line) -> Int {
+        let ofLine = limits.activePerLine - (lines[line]?.count ?? 0)
+        return max(Self.few, min(ofLine, limits.active - entries.count - refills.room))
     }
 
     private mutating func insert(_ waiting: WaitingDelivery) {
@@ -266,8 +268,7 @@ package struct Schedule {
     }
 
     private mutating func settle(_ delivery: DeliveryID, position: Position) {
-        guard let entry = entries[delivery] else { return }
-        if entry.isInFlight && entry.waiting.purpose == .attempt {
+        if let entry = entries[delivery], entry.isInFlight, entry.waiting.purpose == .attempt {
             entries[delivery]?.isSettledByReceipt = true
         } else {
             depart(delivery, position: position)

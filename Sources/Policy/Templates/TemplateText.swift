@@ -2,8 +2,9 @@ import Messaging
 
 /// A text with `{variables}`.
 ///
-/// A variable's name is one or more of `a–z A–Z 0–9 _`. Anything else between braces is ordinary text, and
-/// so is a variable that nobody supplied: the wire contract's rule (§1.3.1). Values are not expanded again.
+/// A variable's name is one or more of `a–z A–Z 0–9 _`. Anything else between braces is ordinary text,
+/// and so is a variable that nobody supplied: the wire contract's rule (§1.3.1). Values are not expanded
+/// again.
 package struct TemplateText: Equatable, Sendable {
     private enum Piece: Equatable {
         case text(String)
@@ -60,7 +61,9 @@ package struct TemplateText: Equatable, Sendable {
             default: false
             }
         }
-        guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: "}") else { return nil }
+        guard !name.isEmpty, name.endIndex < rest.endIndex, rest[name.endIndex] == UInt8(ascii: "}") else {
+            return nil
+        }
         return String(decoding: name, as: UTF8.self)
     }
 }

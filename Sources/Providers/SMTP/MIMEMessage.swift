@@ -11,7 +11,8 @@ struct MIMEMessage: Equatable, Sendable {
         for header in fields { bytes.append(contentsOf: header.line.utf8) }
         bytes += [0x0D, 0x0A]
         part.appendBody(to: &bytes)
-        bytes += [0x0D, 0x0A]
+        // A text that ends with a line break has its last one already.
+        if !bytes.suffix(2).elementsEqual([0x0D, 0x0A]) { bytes += [0x0D, 0x0A] }
         return bytes
     }
 }

@@ -131,11 +131,14 @@ struct MailRoom {
     private func close(
         _ connection: MailConnection, politely: Bool, in multi: borrowing MultiHandle
     ) {
-        if politely {
-            let quit = Array("QUIT\r\n".utf8)
+        defer { multi.remove(connection.handle) }
+        guard politely else { return }
+        let quit = Array("QUIT\r\n".utf8)
+        do throws(ConnectionEnd) {
+            _ = try connection.handle.send(quit[...])
+        } catch {
             // A connection that is gone already needs no farewell.
-            do throws(ConnectionEnd) { _ = try connection.handle.send(quit[...]) } catch {}
+            return
         }
-        multi.remove(connection.handle)
     }
 }

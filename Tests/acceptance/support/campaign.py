@@ -52,7 +52,7 @@ KINDS = [
 
 def document(hooks: HookSink, mails: MailSink) -> Document:
     smtp = {"host": "127.0.0.1", "port": mails.port, "tls": "none", "from": "robot@example.com"}
-    patient: Document = {"ttl": "1h", "max_attempts": 50}
+    patient: Document = {"ttl": "1h", "max_attempts": 20}
     code: Document = patient | {"kind": "code", "when_uncertain": "stop"}
     alert: Document = patient | {"kind": "alert", "when_uncertain": "resend"}
     return catalog.document(
@@ -97,7 +97,7 @@ class Arrivals:
         """The sandbox keeps its own record; it is read once, at the end."""
         for line in path.read_text().splitlines():
             entry = json.loads(line)
-            self.add(entry["receiver"], entry["task_id"])
+            self.add(entry["recipient"], entry["task_id"])
 
 
 class CountingHooks(HookSink):

@@ -21,7 +21,8 @@ extension AttemptStarted {
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
-            attempt: try AttemptID(from: &reader), account: AccountID(try reader.signed()), at: try reader.time(),
+            attempt: try AttemptID(from: &reader), account: AccountID(try reader.signed()),
+            at: try reader.time(),
             choice: try reader.text())
     }
 }
@@ -37,7 +38,8 @@ extension AttemptFinished {
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
-            attempt: try AttemptID(from: &reader), account: AccountID(try reader.signed()), at: try reader.time(),
+            attempt: try AttemptID(from: &reader), account: AccountID(try reader.signed()),
+            at: try reader.time(),
             result: try AttemptResult(from: &reader), disposition: try Disposition(from: &reader))
     }
 }
@@ -81,7 +83,8 @@ extension DeliveryExpired {
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
-            delivery: DeliveryID(try reader.id()), at: try reader.time(), reason: try reader.choice(Reason.self))
+            delivery: DeliveryID(try reader.id()), at: try reader.time(),
+            reason: try reader.choice(Reason.self))
     }
 }
 

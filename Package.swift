@@ -80,7 +80,8 @@ let package = Package(
         // Floor 3: who we talk to.
         + room("Providers", uses: ["Messaging", "Transport", "Cryptography", system])
         // Floor 4: the two activities.
-        + room("Intake", uses: ["Messaging", "Policy", "Ledger", "Catalog"], tests: ["Journal", "Execution"])
+        + room(
+            "Intake", uses: ["Messaging", "Policy", "Ledger", "Catalog"], tests: ["Journal", "Execution"])
         + room(
             "Outbound", uses: ["Messaging", "Policy", "Ledger", "Catalog", lifecycle, logging, collections],
             tests: ["Journal", "Execution"])
@@ -88,13 +89,15 @@ let package = Package(
         // Floor 5: the doors people knock on.
         + room(
             "API",
-            uses: ["Messaging", "Cryptography", "Ledger", "Catalog", "Intake", "Web", hummingbird, logging] + nio)
+            uses: ["Messaging", "Cryptography", "Ledger", "Catalog", "Intake", "Web", hummingbird, logging]
+                + nio)
         // Console's routes are tested through its door, by the acceptance tests.
         + [
             .target(
                 name: "Console",
                 dependencies: [
-                    "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Intake", "Outbound", "Web",
+                    "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Intake", "Outbound",
+                    "Web",
                     hummingbird, logging,
                 ] + nio, swiftSettings: rules)
         ]
@@ -103,20 +106,26 @@ let package = Package(
             .executableTarget(
                 name: "message-push",
                 dependencies: [
-                    "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Policy", "Providers",
+                    "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Policy",
+                    "Providers",
                     "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography",
                     arguments, yams, lifecycle, signals, logging, system,
                 ], swiftSettings: rules),
             .testTarget(
                 name: "message-pushTests",
-                dependencies: ["message-push", "Messaging", "Transport", "TestSupport", arguments, yams, logging],
+                dependencies: [
+                    "message-push", "Messaging", "Transport", "TestSupport", arguments, yams, logging,
+                ],
                 swiftSettings: rules),
             .target(
                 name: "TestSupport", dependencies: ["Messaging", "Journal"], path: "Tests/TestSupport",
                 swiftSettings: rules),
             .testTarget(
                 name: "SimulationTests",
-                dependencies: ["Messaging", "Journal", "Policy", "Outbound", "Intake", "Ledger", "Catalog", "TestSupport", logging],
+                dependencies: [
+                    "Messaging", "Journal", "Policy", "Outbound", "Intake", "Ledger", "Catalog",
+                    "TestSupport", logging,
+                ],
                 swiftSettings: rules),
             .testTarget(name: "TidyTests", swiftSettings: rules),
         ],

@@ -17,7 +17,8 @@ package struct PublicDoor: Sendable {
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
         HealthRoutes(bookkeeper: bookkeeper, isTakingWork: isTakingWork).add(to: router)
-        MessageRoutes(porter: porter, intake: intake, bookkeeper: bookkeeper).add(to: router, withEcho: withEcho)
+        MessageRoutes(porter: porter, intake: intake, bookkeeper: bookkeeper).add(
+            to: router, withEcho: withEcho)
         ChannelRoutes(porter: porter, catalog: catalog).add(to: router)
         responder = router.buildResponder()
     }

@@ -17,7 +17,8 @@ package struct SignatureCheck: Sendable {
 
     /// A porter who allows clocks to be `window` apart and bodies of `bodyBytesMax` bytes.
     package init(
-        catalog: @escaping @Sendable () -> CatalogSnapshot, replays: ReplayGuard, window: Duration, bodyBytesMax: Int
+        catalog: @escaping @Sendable () -> CatalogSnapshot, replays: ReplayGuard, window: Duration,
+        bodyBytesMax: Int
     ) {
         self.catalog = catalog
         self.replays = replays
@@ -34,7 +35,8 @@ package struct SignatureCheck: Sendable {
         let bytes = try await request.bodyBytes(most: bodyBytesMax)
         let body = try Self.body(bytes)
         guard isSigned(request, headers, by: application, body: body) else {
-            throw Refusal(.invalidSignature, "The signature does not match the request.", field: "X-Signature")
+            throw Refusal(
+                .invalidSignature, "The signature does not match the request.", field: "X-Signature")
         }
         return Caller(
             application: application, body: body ?? JSONObject(),
@@ -62,7 +64,7 @@ package struct SignatureCheck: Sendable {
         guard !distance.overflow, distance.partialValue.magnitude <= UInt64(window.components.seconds) else {
             throw Refusal(
                 .invalidSignature,
-                "The timestamp is more than \(window.components.seconds) seconds away from the server's clock.",
+                "The timestamp is over \(window.components.seconds) seconds away from the server's clock.",
                 field: "X-Timestamp")
         }
     }
@@ -71,9 +73,12 @@ package struct SignatureCheck: Sendable {
         guard let application = catalog().application(headers.application) else {
             throw Refusal(.invalidApplication, "No application has this key.")
         }
-        guard application.isEnabled else { throw Refusal(.applicationDisabled, "The application is switched off.") }
+        guard application.isEnabled else {
+            throw Refusal(.applicationDisabled, "The application is switched off.")
+        }
         if case .documented = headers.scheme, !application.acceptsDocumentedSignature {
-            throw Refusal(.unauthorized, "This application may not use the X-App-Key scheme; sign with X-App-Id.")
+            throw Refusal(
+                .unauthorized, "This application may not use the X-App-Key scheme; sign with X-App-Id.")
         }
         return application
     }
@@ -93,7 +98,8 @@ package struct SignatureCheck: Sendable {
     }
 
     private func isSigned(
-        _ request: Request, _ headers: SigningHeaders, by application: Messaging.Application, body: JSONObject?
+        _ request: Request, _ headers: SigningHeaders, by application: Messaging.Application,
+        body: JSONObject?
     ) -> Bool {
         switch headers.scheme {
         case .wholeRequest(let nonce):

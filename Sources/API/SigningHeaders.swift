@@ -28,13 +28,17 @@ struct SigningHeaders: Sendable {
         signature = Self.value("X-Signature", in: headers)
         scheme = key.isEmpty ? .wholeRequest(nonce: nonce) : .documented
         application = ApplicationID(key.isEmpty ? id : key)
-        for (name, value) in [(key.isEmpty ? "X-App-Id" : "X-App-Key", application.key), ("X-Timestamp", time), ("X-Signature", signature)]
+        for (name, value) in [
+            (key.isEmpty ? "X-App-Id" : "X-App-Key", application.key), ("X-Timestamp", time),
+            ("X-Signature", signature),
+        ]
         where value.isEmpty {
             throw Self.missing(name)
         }
         if key.isEmpty, nonce.isEmpty { throw Self.missing("X-Nonce") }
         guard let seconds = Int64(time) else {
-            throw Refusal(.invalidTimestamp, "X-Timestamp is not a whole number of seconds.", field: "X-Timestamp")
+            throw Refusal(
+                .invalidTimestamp, "X-Timestamp is not a whole number of seconds.", field: "X-Timestamp")
         }
         timestamp = seconds
     }

@@ -56,7 +56,8 @@ final class AppliedPosition: Sendable {
             await withCheckedContinuation { continuation in
                 let isDone = state.withLock { state in
                     if state.position >= position || state.isOver || Task.isCancelled { return true }
-                    state.waiters.append(Waiter(number: number, position: position, continuation: continuation))
+                    state.waiters.append(
+                        Waiter(number: number, position: position, continuation: continuation))
                     return false
                 }
                 if isDone { continuation.resume() }

@@ -61,7 +61,7 @@ actor Applier {
             guard !Task.isCancelled else { return }
             do {
                 try await applyBatch(through: journal.durable)
-            } catch where error.kind == .full {
+            } catch  where error.kind == .full {
                 // Nothing is lost: the journal holds it. Admission refuses new work meanwhile.
                 await time.sleep(until: time.now + .seconds(1))
             }
@@ -91,7 +91,7 @@ actor Applier {
         applied.advance(to: Position(last.end))
         do {
             try await journal.removeSegments(before: min(last.end, followers.slowest(orElse: last.end)))
-        } catch where error.kind != .closed {
+        } catch  where error.kind != .closed {
             throw LedgerError(error)
         } catch {
             // The daemon is on its way down; the next start removes what is left.

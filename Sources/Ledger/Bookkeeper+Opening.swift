@@ -5,8 +5,8 @@ extension Bookkeeper {
     /// Opens the journal and the ledger in `directory`, and applies what the last run left behind. Blocks
     /// the caller while SQLite opens; called once, before anything runs.
     ///
-    /// - Throws: ``LedgerError/Kind/locked`` if another daemon has the directory; ``LedgerError/Kind/damaged``
-    ///   with what to do if the files are not what was written.
+    /// - Throws: ``LedgerError/Kind/locked`` if another daemon has the directory;
+    ///   ``LedgerError/Kind/damaged`` with what to do if the files are not what was written.
     package static func open(
         directory: String, limits: JournalLimits, executors: Executors, time: any TimeSource
     ) async throws(LedgerError) -> Bookkeeper {
@@ -14,10 +14,13 @@ extension Bookkeeper {
         let journal = try await openJournal(disk, limits: limits)
         let database = try LedgerDatabase.open(path: directory + "/ledger.sqlite")
         return try await Bookkeeper(
-            journal: journal, disk: disk, limits: limits, database: database, executors: executors, time: time)
+            journal: journal, disk: disk, limits: limits, database: database, executors: executors, time: time
+        )
     }
 
-    static func openJournal(_ disk: any JournalDisk, limits: JournalLimits) async throws(LedgerError) -> JournalWriter {
+    static func openJournal(_ disk: any JournalDisk, limits: JournalLimits) async throws(LedgerError)
+        -> JournalWriter
+    {
         do {
             return try await JournalWriter.open(disk: disk, limits: limits)
         } catch {

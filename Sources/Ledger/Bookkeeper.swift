@@ -13,7 +13,8 @@ package final class Bookkeeper: Sendable {
         let following: any SerialExecutor
 
         /// One executor each for writing tables, reading tables, and following the journal.
-        package init(writing: any SerialExecutor, reading: any SerialExecutor, following: any SerialExecutor) {
+        package init(writing: any SerialExecutor, reading: any SerialExecutor, following: any SerialExecutor)
+        {
             self.writing = writing
             self.reading = reading
             self.following = following
@@ -48,7 +49,8 @@ package final class Bookkeeper: Sendable {
         progress = AppliedPosition(position)
         applier = try Applier(
             database: database.writer, journal: journal,
-            reader: JournalReader(disk: disk, after: JournalPosition(rawValue: position.offset), limits: limits),
+            reader: JournalReader(
+                disk: disk, after: JournalPosition(rawValue: position.offset), limits: limits),
             applied: progress, followers: followers, time: time, executor: executors.writing)
         try await applier.catchUp()
     }
@@ -74,16 +76,19 @@ package final class Bookkeeper: Sendable {
     ///   later. ``LedgerError/Kind/closed`` after a failed sync: whether the events exist is known only after
     ///   the next start.
     @discardableResult
-    package func record(_ events: [Event], finishesAccepted: Bool = false) async throws(LedgerError) -> Position {
+    package func record(_ events: [Event], finishesAccepted: Bool = false) async throws(LedgerError)
+        -> Position
+    {
         do {
-            return Position(try await journal.append(EventCodec.encode(events), usesReserve: finishesAccepted))
+            return Position(
+                try await journal.append(EventCodec.encode(events), usesReserve: finishesAccepted))
         } catch {
             throw LedgerError(error)
         }
     }
 
-    /// What becomes durable from now on, in order and once, for one follower; and before that, what is durable
-    /// and not in the tables. No segment goes before the follower has read it.
+    /// What becomes durable from now on, in order and once, for one follower; and before that, what is
+    /// durable and not in the tables. No segment goes before the follower has read it.
     package func committed() -> CommittedEvents {
         CommittedEvents(
             journal: journal, disk: disk, limits: limits, bytesMax: 1 << 20, progress: progress,
@@ -129,8 +134,9 @@ package final class Bookkeeper: Sendable {
         throw LedgerError(
             kind: .damaged,
             """
-            ledger.sqlite has come to position \(applied), but the journal holds \(journal.oldest.rawValue) to \
-            \(journal.durable.rawValue). The two are not from the same moment; restore both from one backup.
+            ledger.sqlite has come to position \(applied), but the journal holds \
+            \(journal.oldest.rawValue) to \(journal.durable.rawValue). The two are not \
+            from the same moment; restore both from one backup.
             """)
     }
 }

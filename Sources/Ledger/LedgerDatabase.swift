@@ -18,7 +18,8 @@ struct LedgerDatabase: Sendable {
             try LedgerSchema.migrate(writer)
             var readOnly = configuration(label: "ledger.read")
             readOnly.readonly = true
-            return LedgerDatabase(writer: writer, reader: try DatabaseQueue(path: path, configuration: readOnly))
+            return LedgerDatabase(
+                writer: writer, reader: try DatabaseQueue(path: path, configuration: readOnly))
         } catch let error as LedgerError {
             throw error
         } catch {
@@ -36,7 +37,8 @@ struct LedgerDatabase: Sendable {
             // statements anew.
             var readOnly = Configuration()
             readOnly.readonly = true
-            return LedgerDatabase(writer: writer, reader: try DatabaseQueue(named: name, configuration: readOnly))
+            return LedgerDatabase(
+                writer: writer, reader: try DatabaseQueue(named: name, configuration: readOnly))
         } catch let error as LedgerError {
             throw error
         } catch {

@@ -30,14 +30,15 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
     }
 
     init(_ error: JournalError) {
-        kind = switch error.kind {
-        case .full: .full
-        case .overloaded: .overloaded
-        case .closed: .closed
-        case .locked: .locked
-        case .damaged, .unknownVersion, .removed: .damaged
-        case .tooLarge, .unfitLimits, .notADirectory, .io: .trouble
-        }
+        kind =
+            switch error.kind {
+            case .full: .full
+            case .overloaded: .overloaded
+            case .closed: .closed
+            case .locked: .locked
+            case .damaged, .unknownVersion, .removed: .damaged
+            case .tooLarge, .unfitLimits, .notADirectory, .io: .trouble
+            }
         description = error.description
     }
 
@@ -45,13 +46,14 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
         switch (cause as? DatabaseError)?.resultCode {
         case .SQLITE_FULL:
             self.init(
-                kind: .full, "cannot \(operation): the disk is full. Free some space; the ledger goes on by itself.")
+                kind: .full,
+                "cannot \(operation): the disk is full. Free some space; the ledger goes on by itself.")
         case .SQLITE_CORRUPT, .SQLITE_NOTADB:
             self.init(
                 kind: .damaged,
                 """
-                cannot \(operation): \(cause). The file is damaged; restore the state directory from a backup, or \
-                keep it and report it.
+                cannot \(operation): \(cause). The file is damaged; restore the state directory from a \
+                backup, or keep it and report it.
                 """)
         default:
             self.init(
@@ -62,18 +64,25 @@ package struct LedgerError: Error, Sendable, CustomStringConvertible {
 
     static let newerSchema = LedgerError(
         kind: .damaged,
-        "ledger.sqlite was written by a later edition of message-push. Install that edition again, or restore a backup.")
+        """
+        ledger.sqlite was written by a later edition of message-push. Install that edition again, or \
+        restore a backup.
+        """
+    )
 
     static func unreadable(_ error: CodecError, at position: JournalPosition) -> LedgerError {
         LedgerError(
             kind: .damaged,
             """
-            cannot read the journal record that ends at position \(position.rawValue): \(error). It was written by \
-            another edition of message-push; start that edition once, so that it applies what is left.
+            cannot read the journal record that ends at position \(position.rawValue): \(error). It was \
+            written by another edition of message-push; start that edition once, so that it applies \
+            what is left.
             """)
     }
 
     static func inconsistent(_ sentence: String) -> LedgerError {
-        LedgerError(kind: .damaged, "\(sentence) This is a fault of message-push; keep the state directory and report it.")
+        LedgerError(
+            kind: .damaged,
+            "\(sentence) This is a fault of message-push; keep the state directory and report it.")
     }
 }

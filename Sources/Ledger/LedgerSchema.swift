@@ -89,7 +89,10 @@ enum LedgerSchema {
           updated_at INTEGER NOT NULL) STRICT
         """,
         "CREATE UNIQUE INDEX deliveries_task ON deliveries (task_id)",
-        "CREATE INDEX deliveries_due ON deliveries (lane, app_id, channel_id, due, state) WHERE state IN (0, 2)",
+        """
+        CREATE INDEX deliveries_due ON deliveries (lane, app_id, channel_id, due, state)
+          WHERE state IN (0, 2)
+        """,
         "CREATE INDEX deliveries_in_flight ON deliveries (number) WHERE state = 1",
         "CREATE INDEX deliveries_trouble ON deliveries (state, number) WHERE state >= 4",
         "CREATE INDEX deliveries_recipient ON deliveries (accepted_at / 86400000, recipient)",

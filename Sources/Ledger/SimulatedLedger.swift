@@ -24,12 +24,14 @@ package struct SimulatedLedger: Sendable {
         }
     }
 
-    /// Opens a journal on `disk` over this ledger, as ``Bookkeeper/open(directory:limits:executors:time:)`` does.
+    /// Opens a journal on `disk` over this ledger, as
+    /// ``Bookkeeper/open(directory:limits:executors:time:)`` does.
     package func open(
         disk: any JournalDisk, limits: JournalLimits, executors: Bookkeeper.Executors, time: any TimeSource
     ) async throws(LedgerError) -> Bookkeeper {
         let journal = try await Bookkeeper.openJournal(disk, limits: limits)
         return try await Bookkeeper(
-            journal: journal, disk: disk, limits: limits, database: database, executors: executors, time: time)
+            journal: journal, disk: disk, limits: limits, database: database, executors: executors, time: time
+        )
     }
 }

@@ -40,7 +40,9 @@ extension Timestamp: CustomStringConvertible {
     }
 
     /// Years before 0 and after 9999 have no form in RFC 3339; they are written with a sign or more digits.
-    private static func append(_ number: Int64, width: Int, then sign: Unicode.Scalar, to bytes: inout [UInt8]) {
+    private static func append(
+        _ number: Int64, width: Int, then sign: Unicode.Scalar, to bytes: inout [UInt8]
+    ) {
         if number < 0 { bytes.append(UInt8(ascii: "-")) }
         var divisor: Int64 = 1
         for _ in 1..<width { divisor *= 10 }

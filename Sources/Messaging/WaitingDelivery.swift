@@ -39,4 +39,11 @@ package struct WaitingDelivery: Equatable, Sendable {
         self.attempts = attempts
         self.excluded = excluded
     }
+
+    /// A delivery of a message that was just accepted.
+    package init(_ delivery: Delivery, of message: Message) {
+        self.init(
+            delivery: delivery, message: message.id, line: message.line, purpose: .attempt,
+            due: message.dueAt, expiresAt: message.expiresAt, attempts: 0, excluded: [])
+    }
 }

@@ -8,9 +8,11 @@ extension Dispatcher {
     /// Does one thing that the dispatcher decided on. Throws only when the house can keep nothing any more.
     nonisolated func perform(_ work: Work) async throws(LedgerError) {
         switch work {
-        case .attempt(let waiting, let account, let why): try await attempt(waiting, through: account, why: why)
+        case .attempt(let waiting, let account, let why):
+            try await attempt(waiting, through: account, why: why)
         case .expire(let delivery, let reason):
-            try await keep(.deliveryExpired(DeliveryExpired(delivery: delivery, at: time.now, reason: reason)))
+            try await keep(
+                .deliveryExpired(DeliveryExpired(delivery: delivery, at: time.now, reason: reason)))
         case .fail(let delivery, let reason):
             try await keep(.deliveryFailed(DeliveryFailed(delivery: delivery, at: time.now, reason: reason)))
         case .refill(let line): try await refill(line)
@@ -74,7 +76,8 @@ extension Dispatcher {
     private nonisolated func usableAccounts(on channel: ChannelID) -> Set<AccountID> {
         let catalog = catalog()
         let bindings = catalog.channel(channel)?.bindings ?? []
-        return Set(bindings.filter { $0.isEnabled && catalog.account($0.account)?.isEnabled == true }.map(\.account))
+        return Set(
+            bindings.filter { $0.isEnabled && catalog.account($0.account)?.isEnabled == true }.map(\.account))
     }
 
     // MARK: Keeping
@@ -106,7 +109,8 @@ extension Dispatcher {
             "attempt finished",
             metadata: [
                 "task": "\(finished.attempt.delivery)", "attempt": "\(finished.attempt.number)",
-                "app": "\(message.application)", "channel": "\(message.channel)", "account": "\(account.name)",
+                "app": "\(message.application)", "channel": "\(message.channel)",
+                "account": "\(account.name)",
                 "outcome": "\(finished.result.outcome.name)", "code": "\(finished.result.code)",
                 "disposition": "\(finished.disposition.name)",
                 "took_ms": "\((finished.at - started).milliseconds)",

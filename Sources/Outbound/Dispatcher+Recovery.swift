@@ -12,7 +12,8 @@ extension Dispatcher {
             try await tables.openAttempts()
         }.value
         guard !open.isEmpty else { return }
-        logger.warning("attempts were under way when the daemon stopped", metadata: ["attempts": "\(open.count)"])
+        logger.warning(
+            "attempts were under way when the daemon stopped", metadata: ["attempts": "\(open.count)"])
         for attempt in open { try await keep(.attemptDeclaredUncertain(declaration(of: attempt))) }
     }
 

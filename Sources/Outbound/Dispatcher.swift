@@ -22,7 +22,7 @@ package actor Dispatcher: Service {
 
     private var schedule: Schedule
     private var router = Router()
-    private var windows: [AccountID: AccountWindow] = [:]
+    private var windows: AccountWindows
     private var contents: ContentCache
     /// Channels that wait for an account, the longest first; they go on in that order.
     private var blocked: [ChannelID] = []
@@ -50,6 +50,7 @@ package actor Dispatcher: Service {
         self.limits = limits
         self.logger = logger
         schedule = Schedule(limits: limits.schedule)
+        windows = AccountWindows(most: max(1, limits.attemptsInFlightMax / 4))
         contents = ContentCache(bytesMax: limits.contentBytesMax)
     }
 
@@ -63,9 +64,13 @@ package actor Dispatcher: Service {
         let committed = try await recover()
         try await withTaskCancellationOrGracefulShutdownHandler {
             try await withThrowingDiscardingTaskGroup { group in
-                group.addTask { try await self.stopping { () throws(LedgerError) in try await self.follow(committed) } }
+                group.addTask {
+                    try await self.stopping { () throws(LedgerError) in try await self.follow(committed) }
+                }
                 while let work = await nextWork() {
-                    group.addTask { try await self.stopping { () throws(LedgerError) in try await self.perform(work) } }
+                    group.addTask {
+                        try await self.stopping { () throws(LedgerError) in try await self.perform(work) }
+                    }
                 }
                 await drain()
                 group.cancelAll()
@@ -76,7 +81,8 @@ package actor Dispatcher: Service {
     }
 
     /// Does something without which the dispatcher cannot go on.
-    private nonisolated func stopping(_ body: () async throws(LedgerError) -> Void) async throws(LedgerError) {
+    private nonisolated func stopping(_ body: () async throws(LedgerError) -> Void) async throws(LedgerError)
+    {
         do {
             try await body()
         } catch {
@@ -187,12 +193,12 @@ package actor Dispatcher: Service {
         guard let channel = catalog.channel(waiting.line.channel) else {
             return .fail(waiting.delivery.id, reason: "Its channel was removed.")
         }
-        let candidates = channel.isEnabled ? candidates(of: channel, in: catalog, now: now) : []
+        let candidates = windows.candidates(of: channel, in: catalog, now: now)
         let isExhausted = candidates.allSatisfy { waiting.excluded.contains($0.binding.account) }
         let excluded = isExhausted ? [] : waiting.excluded
         switch router.choose(on: channel.id, among: candidates, excluding: excluded) {
         case .account(let account, let why):
-            windows[account]?.take()
+            windows.take(account)
             inFlight += 1
             return .attempt(waiting, account, why: why)
         case .busy: wait(waiting, on: channel.id, excluded: excluded, until: now + Self.patience)
@@ -220,16 +226,6 @@ package actor Dispatcher: Service {
         }
     }
 
-    private func candidates(of channel: Channel, in catalog: CatalogSnapshot, now: Timestamp) -> [Router.Candidate] {
-        channel.bindings.compactMap { binding in
-            guard binding.isEnabled, let account = catalog.account(binding.account), account.isEnabled else { return nil }
-            let limit = min(account.concurrencyMax, max(1, limits.attemptsInFlightMax / 4))
-            windows[account.id, default: AccountWindow(limit: limit)].setLimit(limit)
-            let availability = windows[account.id]?.availability(now: now) ?? .open
-            return Router.Candidate(binding: binding, name: account.name, availability: availability)
-        }
-    }
-
     // MARK: What the child tasks tell
 
     /// The message of a delivery, from memory or from the ledger.
@@ -244,7 +240,7 @@ package actor Dispatcher: Service {
     /// Gives an attempt's permit back, with what was learnt when there was an attempt at all.
     func release(_ account: AccountID, after result: AttemptResult?) {
         inFlight -= 1
-        if let result { windows[account]?.finish(result, now: time.now) } else { windows[account]?.giveBack() }
+        windows.release(account, after: result, now: time.now)
         let catalog = catalog()
         let freed = blocked.filter { channel in
             catalog.channel(channel)?.bindings.contains { $0.account == account } ?? true
@@ -271,7 +267,8 @@ package actor Dispatcher: Service {
             await time.sleep(until: time.now + Self.shortPatience)
             schedule.refillFailed(line)
         } else {
-            schedule.refill(line, with: reading.value.deliveries, beyond: reading.value.beyond, asOf: reading.position)
+            schedule.refill(
+                line, with: reading.value.deliveries, beyond: reading.value.beyond, asOf: reading.position)
         }
         bell.ring()
     }
@@ -282,11 +279,7 @@ package actor Dispatcher: Service {
     }
 
     /// What the accounts are doing, in order of age.
-    package var accounts: [AccountStatus] {
-        windows.keys.sorted().compactMap { account in
-            windows[account].map { AccountStatus(account: account, window: $0) }
-        }
-    }
+    package var accounts: [AccountStatus] { windows.statuses }
 
     /// Deliveries in memory.
     package var activeCount: Int { schedule.count }

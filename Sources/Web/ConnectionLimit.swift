@@ -1,6 +1,6 @@
 import NIOCore
 
-/// Stops accepting while too many connections are open. Those that knock meanwhile wait in the kernel's queue.
+/// Stops accepting while too many connections are open. Those that knock meanwhile wait in the kernel.
 ///
 /// Lives in the pipeline of the listening channel; its state belongs to that channel's event loop.
 final class ConnectionLimit: ChannelDuplexHandler {

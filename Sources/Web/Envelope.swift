@@ -1,5 +1,5 @@
-package import Hummingbird
 import HTTPTypes
+package import Hummingbird
 package import Messaging
 import NIOCore
 
@@ -33,7 +33,9 @@ package enum Envelope {
         return .object(JSONObject(members))
     }
 
-    private static func response(_ value: JSONValue, status: HTTPResponse.Status, headers: HTTPFields) -> Response {
+    private static func response(_ value: JSONValue, status: HTTPResponse.Status, headers: HTTPFields)
+        -> Response
+    {
         let body = ByteBuffer(bytes: value.serialized())
         var headers = headers
         headers[.contentType] = contentType

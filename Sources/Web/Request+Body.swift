@@ -7,7 +7,9 @@ extension Request {
     /// Refuses a body that is announced as larger than `most` bytes; cheap, before anything else is done.
     package func checkAnnouncedBody(most: Int) throws(Refusal) {
         guard let text = headers[.contentLength] else { return }
-        guard let length = Int(text), length >= 0 else { throw Refusal(.httpBadRequest, "The content length is not a number.") }
+        guard let length = Int(text), length >= 0 else {
+            throw Refusal(.httpBadRequest, "The content length is not a number.")
+        }
         guard length <= most else { throw Self.tooLarge }
     }
 

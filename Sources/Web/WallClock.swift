@@ -17,8 +17,8 @@ package struct WallClock: TimeSource {
     /// The current moment.
     package var now: Timestamp { Self.now }
 
-    /// Returns at `moment` or when the task is cancelled. Looks at the clock once a minute at least, so a clock
-    /// that was set is noticed.
+    /// Returns at `moment` or when the task is cancelled. Looks at the clock once a minute at least, so a
+    /// clock that was set is noticed.
     package func sleep(until moment: Timestamp) async {
         while !Task.isCancelled {
             let left = moment - now

@@ -27,7 +27,9 @@ enum Daemon {
         let listeners = try house.listeners(on: sockets)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: (house.services + listeners).map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+                services: (house.services + listeners).map {
+                    .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
+                },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()

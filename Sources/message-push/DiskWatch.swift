@@ -35,7 +35,9 @@ struct DiskWatch: Service {
         if isLow {
             logger.error(
                 "the disk is nearly full; no message is accepted",
-                metadata: ["directory": "\(directory)", "free_bytes": "\(free)", "reserve_bytes": "\(reserve)"])
+                metadata: [
+                    "directory": "\(directory)", "free_bytes": "\(free)", "reserve_bytes": "\(reserve)",
+                ])
         } else {
             logger.notice("the disk has room again", metadata: ["free_bytes": "\(free)"])
         }

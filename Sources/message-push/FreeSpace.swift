@@ -7,6 +7,8 @@ enum FreeSpace {
         var status = statvfs()
         // Safe because the call only reads the path and fills in the structure it is given.
         guard unsafe statvfs(path, &status) == 0 else { return nil }
-        return Int(clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue)
+        return Int(
+            clamping: UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize))
+                .partialValue)
     }
 }

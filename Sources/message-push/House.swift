@@ -43,7 +43,8 @@ struct House {
             time: time)
         self.bookkeeper = bookkeeper
         store = try await CatalogStore.open(
-            path: settings.stateDirectory + "/catalog.sqlite", secrets: SecretBox(key: MasterKey.load(settings)),
+            path: settings.stateDirectory + "/catalog.sqlite",
+            secrets: SecretBox(key: MasterKey.load(settings)),
             providers: ProviderDirectory.descriptions, time: time)
         let catalog = { @Sendable [store] in store.snapshot }
         let dice = { @Sendable in UInt64.random(in: .min ... .max) }
@@ -63,7 +64,8 @@ struct House {
             receipts: { report in await Self.receive(report, at: receipts, logger: logger) })
         let senders = SenderCache(directory: providers, logger: logger)
         dispatcher = Dispatcher(
-            bookkeeper: bookkeeper, catalog: catalog, senders: { senders.sender(for: $0) }, time: time, dice: dice,
+            bookkeeper: bookkeeper, catalog: catalog, senders: { senders.sender(for: $0) }, time: time,
+            dice: dice,
             limits: settings.outboundLimits, logger: logger)
     }
 
@@ -71,11 +73,13 @@ struct House {
     var services: [any Service] {
         [
             Bookkeeping(bookkeeper: bookkeeper), SandboxReporting(providers: providers), dispatcher,
-            DiskWatch(directory: settings.stateDirectory, reserve: settings.diskReserveBytes, admission: admission, logger: logger),
+            DiskWatch(
+                directory: settings.stateDirectory, reserve: settings.diskReserveBytes, admission: admission,
+                logger: logger),
         ]
     }
 
-    /// The doors: systemd's sockets where it gave some, else the configured addresses; and the control socket.
+    /// The doors: systemd's sockets where it gave some, else the configured addresses; and the control's.
     func listeners(on sockets: InheritedSockets) throws -> [any Service] {
         let publicDoor = PublicDoor(
             catalog: { [store] in store.snapshot }, intake: intake, bookkeeper: bookkeeper,
@@ -96,7 +100,8 @@ struct House {
         let readiness = DoorCount(doors: open.count + 1, logger: logger)
         return open.map { listener($0, publicDoor.responder, readiness) } + [
             listener(
-                control ?? .unix(path: settings.controlSocket, permissions: Self.controlSocketPermissions), controlDoor,
+                control ?? .unix(path: settings.controlSocket, permissions: Self.controlSocketPermissions),
+                controlDoor,
                 readiness)
         ]
     }
@@ -138,7 +143,8 @@ struct House {
         do {
             try await receipts.receive(report)
         } catch {
-            logger.error("a receipt was not recorded", metadata: ["task": "\(report.attempt)", "reason": "\(error)"])
+            logger.error(
+                "a receipt was not recorded", metadata: ["task": "\(report.attempt)", "reason": "\(error)"])
         }
     }
 }

@@ -17,8 +17,8 @@ enum MasterKey {
             throw CommandFailure(
                 exitCode: .settings,
                 sentence: """
-                    There is no master key at \(path), where master_key_file says it is. Put the key there; secrets \
-                    cannot be read without it.
+                    There is no master key at \(path), where master_key_file says it is. Put the key there; \
+                    secrets cannot be read without it.
                     """)
         }
     }
@@ -29,8 +29,8 @@ enum MasterKey {
             throw CommandFailure(
                 exitCode: .settings,
                 sentence: """
-                    The master key \(path) is not \(2 * bytesCount) hexadecimal digits. Restore it from your backup; secrets \
-                    cannot be read with another key.
+                    The master key \(path) is not \(2 * bytesCount) hexadecimal digits. Restore it from your \
+                    backup; secrets cannot be read with another key.
                     """)
         }
         return key
@@ -45,7 +45,8 @@ enum MasterKey {
             try file.closeAfter { _ = try file.writeAll(Array((Hex.encode(key) + "\n").utf8)) }
         } catch let error as Errno {
             throw CommandFailure(
-                exitCode: .disk, sentence: "cannot write the new master key \(path): \(error). Check the state directory.")
+                exitCode: .disk,
+                sentence: "cannot write the new master key \(path): \(error). Check the state directory.")
         }
         return key
     }

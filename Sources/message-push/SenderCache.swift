@@ -35,7 +35,9 @@ final class SenderCache: Sendable {
         } catch {
             logger.error(
                 "an account is unusable",
-                metadata: ["account": "\(account.name)", "field": "\(error.field)", "reason": "\(error.sentence)"])
+                metadata: [
+                    "account": "\(account.name)", "field": "\(error.field)", "reason": "\(error.sentence)",
+                ])
             return nil
         }
     }

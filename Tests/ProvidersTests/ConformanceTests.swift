@@ -51,8 +51,7 @@ import Transport
             transport: transport, time: StillTime(), sandboxLog: SandboxLog(), receipts: { _ in })
     }
 
-    private func attempt(_ one: Case, port: Int, subject: String = "Order 42") async throws -> AttemptResult
-    {
+    private func attempt(_ one: Case, port: Int, subject: String = "Order 42") async throws -> AttemptResult {
         let sender = try directory().makeSender(for: account(one.code, one.configuration(port)))
         return await sender.attempt(order(to: one.recipient, subject: subject))
     }

@@ -16,7 +16,6 @@ enum MailFixtures {
         "=E8=AE=A2=E5=8D=95=E5=B7=B2=E5=8F=91=E8=B4=A7=E3=80=82=20",
         ".",
         "",
-        "",
     ].joined(separator: "\r\n")
 
     static let mixed = [

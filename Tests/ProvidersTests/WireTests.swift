@@ -149,8 +149,7 @@ import Transport
         #expect(server.told.count == 5)
     }
 
-    @Test func `to an application gets its token although the one who asked for it went away`() async throws
-    {
+    @Test func `to an application gets its token although the one who asked for it went away`() async throws {
         let asked = Counter()
         let (reached, continuation) = AsyncStream.makeStream(of: Void.self)
         let server = ScriptedServer { peer in

@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 @Suite struct `The Date header` {
-    /// The first is the example of RFC 9110 §5.6.7; the others were made with Python's `email.utils.formatdate`.
+    /// The first is the example of RFC 9110 §5.6.7; the others were made with Python's `formatdate`.
     @Test(arguments: [
         (784_111_777, "Sun, 06 Nov 1994 08:49:37 GMT"),
         (0, "Thu, 01 Jan 1970 00:00:00 GMT"),

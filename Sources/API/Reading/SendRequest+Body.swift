@@ -8,7 +8,8 @@ extension SendRequest {
     init(_ caller: Caller, isBatch: Bool) throws(Refusal) {
         let body = JSONReading(caller.body)
         self.init(
-            channel: try Self.channel(body), receivers: try Self.receivers(body, isBatch: isBatch), isBatch: isBatch,
+            channel: try Self.channel(body), receivers: try Self.receivers(body, isBatch: isBatch),
+            isBatch: isBatch,
             parameters: try Self.parameters(body), signatureName: try body.text("signature_name") ?? "",
             scheduledAt: try Self.moment(body), attachments: try Self.attachments(body),
             fingerprint: caller.fingerprint)
@@ -17,15 +18,21 @@ extension SendRequest {
     private static func channel(_ body: JSONReading) throws(Refusal) -> ChannelChoice {
         if let number = try body.integer("channel_id") {
             guard number >= 1 else {
-                throw Refusal(.invalidParameter, "The field channel_id must be at least 1.", field: "channel_id")
+                throw Refusal(
+                    .invalidParameter, "The field channel_id must be at least 1.", field: "channel_id")
             }
             return .id(ChannelID(number))
         }
-        guard let type = try body.text("channel_type"), !type.isEmpty else { throw JSONReading.missing("channel_id") }
+        guard let type = try body.text("channel_type"), !type.isEmpty else {
+            throw JSONReading.missing("channel_id")
+        }
         guard let medium = Medium(rawValue: type) else {
             throw Refusal(
                 .invalidParameter,
-                "The field channel_type must be one of \(Medium.allCases.map(\.rawValue).joined(separator: ", ")).",
+                """
+                The field channel_type must be one of \
+                \(Medium.allCases.map(\.rawValue).joined(separator: ", ")).
+                """,
                 field: "channel_type")
         }
         let code = try body.text("template_code")
@@ -34,11 +41,15 @@ extension SendRequest {
 
     private static func receivers(_ body: JSONReading, isBatch: Bool) throws(Refusal) -> [String] {
         guard isBatch else { return [try body.requiredText("receiver")] }
-        guard let list = try body.list("receivers"), !list.isEmpty else { throw JSONReading.missing("receivers") }
+        guard let list = try body.list("receivers"), !list.isEmpty else {
+            throw JSONReading.missing("receivers")
+        }
         var receivers: [String] = []
         receivers.reserveCapacity(list.count)
         for (index, value) in list.enumerated() {
-            guard let receiver = value.stringValue else { throw JSONReading.wrongType("receivers[\(index)]", "a string") }
+            guard let receiver = value.stringValue else {
+                throw JSONReading.wrongType("receivers[\(index)]", "a string")
+            }
             receivers.append(receiver)
         }
         return receivers
@@ -54,12 +65,15 @@ extension SendRequest {
         case .array(let list) where list.isEmpty: parameters = []
         case .object(let object):
             var found: [(name: String, value: String)] = []
-            for (name, value) in object.members { found.append((name, try text(of: value, in: "\(field).\(name)"))) }
+            for (name, value) in object.members {
+                found.append((name, try text(of: value, in: "\(field).\(name)")))
+            }
             parameters = found
         default: throw JSONReading.wrongType(field, "an object of strings")
         }
         for name in ["content", "subject"] {
-            guard let text = try body.text(name), parameters?.contains(where: { $0.name == name }) != true else { continue }
+            guard let text = try body.text(name), parameters?.contains(where: { $0.name == name }) != true
+            else { continue }
             parameters = (parameters ?? []) + [(name, text)]
         }
         return parameters
@@ -93,12 +107,14 @@ extension SendRequest {
             let reading = JSONReading(object)
             guard let bytes = Base64Text.decode(try reading.requiredText("content_base64")) else {
                 throw Refusal(
-                    .invalidParameter, "The file is not padded standard base64 (RFC 4648 §4) without white space.",
+                    .invalidParameter,
+                    "The file is not padded standard base64 (RFC 4648 §4) without white space.",
                     field: field + ".content_base64")
             }
             attachments.append(
                 Attachment(
-                    filename: try reading.requiredText("filename"), contentType: try reading.text("content_type") ?? "",
+                    filename: try reading.requiredText("filename"),
+                    contentType: try reading.text("content_type") ?? "",
                     bytes: bytes))
         }
         return attachments

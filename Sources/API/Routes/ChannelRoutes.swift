@@ -38,9 +38,12 @@ package struct ChannelRoutes: Sendable {
 
     private func show(_ request: Request, id text: String) async throws -> Response {
         _ = try await porter.caller(of: request)
-        guard let number = UInt64(text), number > 0 else { throw Refusal(.httpBadRequest, "invalid channel ID") }
+        guard let number = UInt64(text), number > 0 else {
+            throw Refusal(.httpBadRequest, "invalid channel ID")
+        }
         let catalog = catalog()
-        guard let id = Int64(exactly: number), let channel = catalog.channel(ChannelID(id)), channel.isEnabled else {
+        guard let id = Int64(exactly: number), let channel = catalog.channel(ChannelID(id)), channel.isEnabled
+        else {
             throw Refusal(.httpNotFound, "channel not found")
         }
         let detail: [JSONObject.Member] = [
@@ -54,7 +57,8 @@ package struct ChannelRoutes: Sendable {
         let readiness = catalog.readiness(of: channel)
         return [
             ("id", .integer(channel.id.number)), ("name", .string(channel.name)),
-            ("type", .string(channel.medium.rawValue)), ("message_template_id", .integer(channel.template.number)),
+            ("type", .string(channel.medium.rawValue)),
+            ("message_template_id", .integer(channel.template.number)),
             ("template_name", .string(catalog.template(channel.template)?.name ?? "")),
             (
                 "readiness",
@@ -70,7 +74,8 @@ package struct ChannelRoutes: Sendable {
         [
             "id": .integer(template.id.number), "template_name": .string(template.name),
             "content_type": .string(template.format.rawValue), "content": .string(template.body),
-            "variables": .array(template.variables.map { .string($0) }), "description": .string(template.summary),
+            "variables": .array(template.variables.map { .string($0) }),
+            "description": .string(template.summary),
         ]
     }
 }

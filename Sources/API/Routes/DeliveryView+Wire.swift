@@ -2,8 +2,8 @@ import Ledger
 import Messaging
 
 extension DeliveryView {
-    /// The task as the wire tells it (wire contract §1.5). `template_params` and `exclude_provider_ids` are texts
-    /// that hold JSON, as existing clients expect.
+    /// The task as the wire tells it (wire contract §1.5). `template_params` and `exclude_provider_ids` are
+    /// texts that hold JSON, as existing clients expect.
     var wire: JSONValue {
         [
             "id": .integer(number), "task_id": .string(delivery.id.description),
@@ -19,7 +19,8 @@ extension DeliveryView {
             "scheduled_at": message.scheduledAt.map { .string($0.description) } ?? .null,
             "error_code": .string(code), "error_message": .string(text),
             "batch_id": .string(message.isBatch ? message.id.description : ""),
-            "created_at": .string(message.acceptedAt.description), "updated_at": .string(updatedAt.description),
+            "created_at": .string(message.acceptedAt.description),
+            "updated_at": .string(updatedAt.description),
         ]
     }
 }

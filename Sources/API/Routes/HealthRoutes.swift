@@ -1,6 +1,6 @@
+import HTTPTypes
 package import Hummingbird
 package import Ledger
-import HTTPTypes
 import Messaging
 package import Web
 
@@ -25,9 +25,12 @@ package struct HealthRoutes: Sendable {
 
     /// The parts are named as the original names them: `redis` is our queue.
     private func health() async throws -> Response {
-        _ = try await bookkeeper.read(after: .start) { tables throws(LedgerError) in try await tables.inFlightCount() }
+        _ = try await bookkeeper.read(after: .start) { tables throws(LedgerError) in
+            try await tables.inFlightCount()
+        }
         guard isTakingWork() else {
-            throw Refusal(.overloaded, "The service takes no new messages at the moment.", retryAfter: .seconds(5))
+            throw Refusal(
+                .overloaded, "The service takes no new messages at the moment.", retryAfter: .seconds(5))
         }
         return Envelope.response([
             "status": "UP", "timestamp": .integer(WallClock.now.seconds),

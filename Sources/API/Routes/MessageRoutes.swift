@@ -59,7 +59,8 @@ package struct MessageRoutes: Sendable {
             try await intake.accept(SendRequest(caller, isBatch: true), of: caller.application.id)
         }
         return Envelope.response([
-            "batch_id": .string(acceptance.message.description), "total_count": .integer(acceptance.deliveries.count),
+            "batch_id": .string(acceptance.message.description),
+            "total_count": .integer(acceptance.deliveries.count),
             "success_count": .integer(acceptance.deliveries.count), "failed_count": 0,
             "created_at": .string(acceptance.acceptedAt.description),
             "task_ids": .array(acceptance.deliveries.map { .string($0.description) }),
@@ -75,9 +76,12 @@ package struct MessageRoutes: Sendable {
             try await tables.delivery(id)
         }
         if reading.value == nil, reading.isBehind {
-            throw Refusal(.overloaded, "The tables are behind; ask again in a moment.", retryAfter: .seconds(1))
+            throw Refusal(
+                .overloaded, "The tables are behind; ask again in a moment.", retryAfter: .seconds(1))
         }
-        guard let delivery = reading.value, delivery.message.application == caller.application.id else { throw notFound }
+        guard let delivery = reading.value, delivery.message.application == caller.application.id else {
+            throw notFound
+        }
         return Envelope.response(delivery.wire)
     }
 }

@@ -19,7 +19,8 @@ struct CatalogRoutes: Sendable {
         guard let document = body.value("document") else { throw JSONReading.missing("document") }
         do {
             let changes = try await store.apply(
-                CatalogDocument(json: document), by: "control socket", isDryRun: try body.flag("dry_run") ?? false)
+                CatalogDocument(json: document), by: "control socket",
+                isDryRun: try body.flag("dry_run") ?? false)
             return Envelope.response(changes.json())
         } catch let error as CatalogError {
             guard case .invalid(let path) = error.kind else { throw error }

@@ -29,7 +29,9 @@ actor Gatekeeper {
     /// Says in the log's words who speaks, or refuses.
     nonisolated func admit(_ channel: any NIOCore.Channel) async throws -> String {
         guard let options = channel as? any SocketOptionProvider else { throw Self.refusal }
-        let peer: Peer = try await options.unsafeGetSocketOption(level: .socket, name: .init(rawValue: SO_PEERCRED)).get()
+        let peer: Peer = try await options.unsafeGetSocketOption(
+            level: .socket, name: .init(rawValue: SO_PEERCRED)
+        ).get()
         if peer.user == 0 || peer.user == geteuid() { return "uid \(peer.user)" }
         guard try await isMember(peer.user) else { throw Self.refusal }
         return "uid \(peer.user)"

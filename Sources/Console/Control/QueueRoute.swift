@@ -49,8 +49,10 @@ struct QueueRoute: Sendable {
         let shutUntil = window.shutUntil.flatMap { $0 > WallClock.now ? $0 : nil }
         return [
             "name": .string(store.snapshot.account(status.account)?.name ?? status.account.description),
-            "in_flight": .integer(window.inFlight), "window": .integer(window.size), "limit": .integer(window.limit),
-            "state": shutUntil == nil ? "open" : "shut", "until": shutUntil.map { .string($0.precise) } ?? .null,
+            "in_flight": .integer(window.inFlight), "window": .integer(window.size),
+            "limit": .integer(window.limit),
+            "state": shutUntil == nil ? "open" : "shut",
+            "until": shutUntil.map { .string($0.precise) } ?? .null,
             "consecutive_failures": .integer(window.failuresInRow), "sent": .integer(window.sent),
             "failed": .integer(window.failed),
         ]

@@ -31,7 +31,9 @@ struct SendRoute: Sendable {
         ])
     }
 
-    private func application(named name: String?, in snapshot: CatalogSnapshot) throws(Refusal) -> Messaging.Application {
+    private func application(named name: String?, in snapshot: CatalogSnapshot) throws(Refusal)
+        -> Messaging.Application
+    {
         if let name {
             guard let application = snapshot.application(named: name) else {
                 throw Refusal(.invalidApplication, "There is no application \(name).", field: "app")
@@ -39,7 +41,9 @@ struct SendRoute: Sendable {
             return application
         }
         guard let only = snapshot.applications.first, snapshot.applications.count == 1 else {
-            throw Refusal(.missingParameter, "Name the application to send for; there is more than one, or none.", field: "app")
+            throw Refusal(
+                .missingParameter, "Name the application to send for; there is more than one, or none.",
+                field: "app")
         }
         return only
     }
@@ -53,10 +57,14 @@ struct SendRoute: Sendable {
 
     private func parameters(_ body: JSONReading) throws(Refusal) -> [(name: String, value: String)] {
         guard let value = body.value("template_params") else { return [] }
-        guard let object = value.objectValue else { throw JSONReading.wrongType("template_params", "an object of strings") }
+        guard let object = value.objectValue else {
+            throw JSONReading.wrongType("template_params", "an object of strings")
+        }
         var parameters: [(name: String, value: String)] = []
         for (name, value) in object.members {
-            guard let text = value.stringValue else { throw JSONReading.wrongType("template_params.\(name)", "a string") }
+            guard let text = value.stringValue else {
+                throw JSONReading.wrongType("template_params.\(name)", "a string")
+            }
             parameters.append((name, text))
         }
         return parameters
@@ -64,7 +72,9 @@ struct SendRoute: Sendable {
 
     private func moment(_ body: JSONReading) throws(Refusal) -> Timestamp? {
         guard let text = try body.text("scheduled_at") else { return nil }
-        guard let moment = Timestamp(rfc3339: text) else { throw JSONReading.wrongType("scheduled_at", "a time") }
+        guard let moment = Timestamp(rfc3339: text) else {
+            throw JSONReading.wrongType("scheduled_at", "a time")
+        }
         return moment
     }
 }

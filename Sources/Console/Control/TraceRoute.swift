@@ -34,7 +34,8 @@ struct TraceRoute: Sendable {
             "app": .string(snapshot.application(message.application)?.name ?? message.application.key),
             "channel": .string(snapshot.channel(message.channel)?.name ?? message.channel.description),
             "medium": .string(message.medium.rawValue), "class": .string(message.messageClass.rawValue),
-            "lane": .string(message.line.lane.name), "receiver": .string(delivery.delivery.recipient.description),
+            "lane": .string(message.line.lane.name),
+            "receiver": .string(delivery.delivery.recipient.description),
             "state": .string(delivery.state.name), "accepted_at": .string(message.acceptedAt.precise),
             "due_at": .string(delivery.due.precise), "expires_at": .string(message.expiresAt.precise),
             "account": delivery.account.map { .string(name(of: $0)) } ?? .null,
@@ -74,11 +75,16 @@ struct TraceRoute: Sendable {
     private func ending(of delivery: DeliveryView) -> [JSONValue] {
         if let receiptAt = delivery.receiptAt {
             let kind = delivery.receipt == .timeout ? "expired" : "receipt"
-            let outcome = delivery.receipt == .delivered ? "delivered" : delivery.receipt == .failed ? "failed" : "no receipt"
+            let outcome =
+                delivery.receipt == .delivered
+                ? "delivered" : delivery.receipt == .failed ? "failed" : "no receipt"
             return [
                 event(
                     kind, at: receiptAt,
-                    [("outcome", .string(outcome)), ("code", .string(delivery.code)), ("text", .string(delivery.text))])
+                    [
+                        ("outcome", .string(outcome)), ("code", .string(delivery.code)),
+                        ("text", .string(delivery.text)),
+                    ])
             ]
         }
         if delivery.state == .expired {
@@ -90,9 +96,12 @@ struct TraceRoute: Sendable {
         return []
     }
 
-    private func event(_ kind: String, at moment: Timestamp, _ members: [JSONObject.Member] = []) -> JSONValue {
+    private func event(_ kind: String, at moment: Timestamp, _ members: [JSONObject.Member] = []) -> JSONValue
+    {
         .object(JSONObject([("at", .string(moment.precise)), ("kind", .string(kind))] + members))
     }
 
-    private func name(of account: AccountID) -> String { store.snapshot.account(account)?.name ?? "account \(account)" }
+    private func name(of account: AccountID) -> String {
+        store.snapshot.account(account)?.name ?? "account \(account)"
+    }
 }

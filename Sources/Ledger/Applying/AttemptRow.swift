@@ -28,11 +28,12 @@ struct AttemptRow {
     }
 
     private func insert(_ start: Start, into database: Database) throws {
-        let statement = try database.cachedStatement(sql: """
-            INSERT INTO attempts (delivery, number, account_id, started_at, finished_at, outcome, code, text,
-              provider_message_id, disposition, next_at, choice)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO attempts (delivery, number, account_id, started_at, finished_at, outcome, code,
+                  text, provider_message_id, disposition, next_at, choice)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
         try statement.execute(arguments: [
             delivery, number, start.account.number, start.at.milliseconds, end?.at.milliseconds,
             end?.result.outcome.code, end?.result.code ?? "", end?.result.text ?? "",
@@ -42,14 +43,16 @@ struct AttemptRow {
     }
 
     private func update(_ end: End, in database: Database) throws {
-        let statement = try database.cachedStatement(sql: """
-            UPDATE attempts SET finished_at = ?, outcome = ?, code = ?, text = ?, provider_message_id = ?,
-              disposition = ?, next_at = ?
-            WHERE delivery = ? AND number = ?
-            """)
+        let statement = try database.cachedStatement(
+            sql: """
+                UPDATE attempts SET finished_at = ?, outcome = ?, code = ?, text = ?, provider_message_id = ?,
+                  disposition = ?, next_at = ?
+                WHERE delivery = ? AND number = ?
+                """)
         try statement.execute(arguments: [
             end.at.milliseconds, end.result.outcome.code, end.result.code, end.result.text,
-            end.result.providerMessageID, end.disposition.code, end.disposition.moment?.milliseconds, delivery, number,
+            end.result.providerMessageID, end.disposition.code, end.disposition.moment?.milliseconds,
+            delivery, number,
         ])
     }
 }

@@ -24,8 +24,8 @@ struct DeliveryRow {
     var updatedAt: Timestamp
 
     static let columns = """
-        number, task_id, message, is_batch, recipient, app_id, channel_id, lane, state, due, expires_at, attempts,
-        excluded, account_id, code, text, receipt, receipt_at, accepted_at, updated_at
+        number, task_id, message, is_batch, recipient, app_id, channel_id, lane, state, due, expires_at,
+        attempts, excluded, account_id, code, text, receipt, receipt_at, accepted_at, updated_at
         """
 
     /// Reads a row that was selected by ``columns``.
@@ -84,24 +84,29 @@ struct DeliveryRow {
     }
 
     func insert(into database: Database) throws {
-        let statement = try database.cachedStatement(sql: """
-            INSERT INTO deliveries (\(Self.columns))
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO deliveries (\(Self.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
         try statement.execute(arguments: [
-            number, Data(id.id.bytes), message, isBatch, recipient.address, line.application.key, line.channel.number,
-            line.lane.rawValue, state.rawValue, due.milliseconds, expiresAt.milliseconds, attempts, excludedList,
-            account?.number ?? 0, code, text, receipt.rawValue, receiptAt?.milliseconds, acceptedAt.milliseconds,
+            number, Data(id.id.bytes), message, isBatch, recipient.address, line.application.key,
+            line.channel.number,
+            line.lane.rawValue, state.rawValue, due.milliseconds, expiresAt.milliseconds, attempts,
+            excludedList,
+            account?.number ?? 0, code, text, receipt.rawValue, receiptAt?.milliseconds,
+            acceptedAt.milliseconds,
             updatedAt.milliseconds,
         ])
     }
 
     func update(in database: Database) throws {
-        let statement = try database.cachedStatement(sql: """
-            UPDATE deliveries SET state = ?, due = ?, attempts = ?, excluded = ?, account_id = ?, code = ?, text = ?,
-              receipt = ?, receipt_at = ?, updated_at = ?
-            WHERE number = ?
-            """)
+        let statement = try database.cachedStatement(
+            sql: """
+                UPDATE deliveries SET state = ?, due = ?, attempts = ?, excluded = ?, account_id = ?,
+                  code = ?, text = ?, receipt = ?, receipt_at = ?, updated_at = ?
+                WHERE number = ?
+                """)
         try statement.execute(arguments: [
             state.rawValue, due.milliseconds, attempts, excludedList, account?.number ?? 0, code, text,
             receipt.rawValue, receiptAt?.milliseconds, updatedAt.milliseconds, number,
@@ -109,7 +114,8 @@ struct DeliveryRow {
     }
 
     static func fetch(_ id: DeliveryID, from database: Database) throws -> DeliveryRow? {
-        let statement = try database.cachedStatement(sql: "SELECT \(columns) FROM deliveries WHERE task_id = ?")
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(columns) FROM deliveries WHERE task_id = ?")
         return try Row.fetchOne(statement, arguments: [Data(id.id.bytes)]).map(DeliveryRow.init)
     }
 

@@ -51,22 +51,26 @@ struct HourlyCounts {
     }
 
     func write(to database: Database) throws {
-        let statement = try database.cachedStatement(sql: """
-            INSERT INTO hourly (hour, app_id, channel_id, account_id, accepted, attempts, attempt_milliseconds,
-              deferred, rejected, delivered, unconfirmed, failed, expired, uncertain)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET accepted = accepted + excluded.accepted,
-              attempts = attempts + excluded.attempts,
-              attempt_milliseconds = attempt_milliseconds + excluded.attempt_milliseconds,
-              deferred = deferred + excluded.deferred, rejected = rejected + excluded.rejected,
-              delivered = delivered + excluded.delivered, unconfirmed = unconfirmed + excluded.unconfirmed,
-              failed = failed + excluded.failed, expired = expired + excluded.expired,
-              uncertain = uncertain + excluded.uncertain
-            """)
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO hourly (hour, app_id, channel_id, account_id, accepted, attempts,
+                  attempt_milliseconds, deferred, rejected, delivered, unconfirmed, failed, expired,
+                  uncertain)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET accepted = accepted + excluded.accepted,
+                  attempts = attempts + excluded.attempts,
+                  attempt_milliseconds = attempt_milliseconds + excluded.attempt_milliseconds,
+                  deferred = deferred + excluded.deferred, rejected = rejected + excluded.rejected,
+                  delivered = delivered + excluded.delivered,
+                  unconfirmed = unconfirmed + excluded.unconfirmed,
+                  failed = failed + excluded.failed, expired = expired + excluded.expired,
+                  uncertain = uncertain + excluded.uncertain
+                """)
         for (key, sum) in sums {
             try statement.execute(arguments: [
                 key.hour, key.application.key, key.channel.number, key.account, sum.accepted, sum.attempts,
-                sum.attemptMilliseconds, sum.deferred, sum.rejected, sum.delivered, sum.unconfirmed, sum.failed,
+                sum.attemptMilliseconds, sum.deferred, sum.rejected, sum.delivered, sum.unconfirmed,
+                sum.failed,
                 sum.expired, sum.uncertain,
             ])
         }

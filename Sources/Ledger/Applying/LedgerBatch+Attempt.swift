@@ -26,7 +26,9 @@ extension LedgerBatch {
         }
         counts.add(at: finished.at, line: row.line, account: finished.account) { counts in
             // Only of attempts that began in the same batch: the sum is for averages, not for accounts.
-            if let start = attempt.start { counts.attemptMilliseconds += (finished.at - start.at).milliseconds }
+            if let start = attempt.start {
+                counts.attemptMilliseconds += (finished.at - start.at).milliseconds
+            }
             switch finished.result.outcome {
             case .delivered, .accepted, .uncertain: break
             case .deferred: counts.deferred += 1

@@ -46,7 +46,8 @@ struct LedgerBatch {
         for new in newMessages {
             let ended = endings[new.number] ?? 0
             try new.message.insert(
-                as: new.number, recipients: new.recipients, unfinished: new.recipients - ended, into: database)
+                as: new.number, recipients: new.recipients, unfinished: new.recipients - ended, into: database
+            )
         }
         let known = Set(newMessages.map(\.number))
         for (message, ended) in endings where !known.contains(message) {
@@ -77,7 +78,8 @@ struct LedgerBatch {
     @discardableResult
     mutating func change(_ id: DeliveryID, _ change: (inout DeliveryRow) -> Void) throws -> DeliveryRow {
         guard var row = try rows[id] ?? DeliveryRow.fetch(id, from: database) else {
-            throw LedgerError.inconsistent("An event speaks of delivery \(id), which the ledger does not have.")
+            throw LedgerError.inconsistent(
+                "An event speaks of delivery \(id), which the ledger does not have.")
         }
         let before = row.state
         change(&row)

@@ -4,41 +4,52 @@ import Messaging
 
 extension Message {
     static let columns = """
-        message_id, app_id, channel_id, medium, class, is_batch, subject, body, format, template_id, template_code,
-        template_version, parameters, signature, accepted_at, scheduled_at, expires_at, fingerprint
+        message_id, app_id, channel_id, medium, class, is_batch, subject, body, format, template_id,
+        template_code, template_version, parameters, signature, accepted_at, scheduled_at, expires_at,
+        fingerprint
         """
 
     func insert(as number: Int64, recipients: Int, unfinished: Int, into database: Database) throws {
-        let statement = try database.cachedStatement(sql: """
-            INSERT INTO messages (\(Self.columns), number, recipients, unfinished, attachments)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """)
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO messages (\(Self.columns), number, recipients, unfinished, attachments)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
         try statement.execute(arguments: [
-            Data(id.id.bytes), application.key, channel.number, medium.rawValue, messageClass.rawValue, isBatch,
+            Data(id.id.bytes), application.key, channel.number, medium.rawValue, messageClass.rawValue,
+            isBatch,
             content.subject, content.body, content.format.rawValue, template.template.number, template.code,
             template.version, parameters, signatureName, acceptedAt.milliseconds, scheduledAt?.milliseconds,
-            expiresAt.milliseconds, Int64(bitPattern: fingerprint), number, recipients, unfinished, attachments.count,
+            expiresAt.milliseconds, Int64(bitPattern: fingerprint), number, recipients, unfinished,
+            attachments.count,
         ])
         guard unfinished > 0 else { return }
         for (position, attachment) in attachments.enumerated() {
-            try database.cachedStatement(sql: """
-                INSERT INTO attachments (message, position, filename, content_type, bytes) VALUES (?, ?, ?, ?, ?)
-                """)
-                .execute(arguments: [
-                    number, position, attachment.filename, attachment.contentType, Data(attachment.bytes),
-                ])
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO attachments (message, position, filename, content_type, bytes)
+                    VALUES (?, ?, ?, ?, ?)
+                    """
+            )
+            .execute(arguments: [
+                number, position, attachment.filename, attachment.contentType, Data(attachment.bytes),
+            ])
         }
     }
 
     /// Counts deliveries of a message that ended, and drops its files when none is left that needs them.
     static func countEndings(_ ended: Int, of number: Int64, in database: Database) throws {
         let isOver = try Int.fetchOne(
-            database.cachedStatement(sql: """
-                UPDATE messages SET unfinished = unfinished - ? WHERE number = ? RETURNING unfinished = 0 AND attachments > 0
-                """),
+            database.cachedStatement(
+                sql: """
+                    UPDATE messages SET unfinished = unfinished - ? WHERE number = ?
+                    RETURNING unfinished = 0 AND attachments > 0
+                    """),
             arguments: [ended, number])
         guard isOver == 1 else { return }
-        try database.cachedStatement(sql: "DELETE FROM attachments WHERE message = ?").execute(arguments: [number])
+        try database.cachedStatement(sql: "DELETE FROM attachments WHERE message = ?").execute(arguments: [
+            number
+        ])
     }
 
     /// Reads a row that was selected by ``columns``; without attachments.

@@ -60,14 +60,16 @@ extension LedgerReader {
     }
 
     private static func message(_ number: Int64, from database: Database) throws -> Message? {
-        let statement = try database.cachedStatement(sql: "SELECT \(Message.columns) FROM messages WHERE number = ?")
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(Message.columns) FROM messages WHERE number = ?")
         return try Row.fetchOne(statement, arguments: [number]).map(Message.init)
     }
 
     private static func attachments(of number: Int64, from database: Database) throws -> [Attachment] {
-        let statement = try database.cachedStatement(sql: """
-            SELECT filename, content_type, bytes FROM attachments WHERE message = ? ORDER BY position
-            """)
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT filename, content_type, bytes FROM attachments WHERE message = ? ORDER BY position
+                """)
         return try Row.fetchAll(statement, arguments: [number]).map { row in
             Attachment(filename: row[0], contentType: row[1], bytes: [UInt8](row[2] as Data))
         }
@@ -79,7 +81,8 @@ extension LedgerReader {
             AttemptResult(outcome, code: row[6], text: row[7], providerMessageID: row[8])
         }
         return AttemptView(
-            number: row[0], account: AccountID(row[1]), startedAt: Timestamp(milliseconds: row[2]), choice: row[3],
+            number: row[0], account: AccountID(row[1]), startedAt: Timestamp(milliseconds: row[2]),
+            choice: row[3],
             finishedAt: (row[4] as Int64?).map(Timestamp.init(milliseconds:)), result: result,
             disposition: (row[9] as Int?).flatMap { Disposition(code: $0, moment: moment) },
             isDeclared: result?.text == AttemptResult.interrupted.text)

@@ -8,11 +8,12 @@ extension LedgerReader {
     /// One seek a line, however long the line is.
     package func lines() throws(LedgerError) -> [(line: Line, due: Timestamp)] {
         try read("the lines") { database in
-            let statement = try database.cachedStatement(sql: """
-                SELECT lane, app_id, channel_id, due FROM deliveries INDEXED BY deliveries_due
-                WHERE state IN (0, 2) AND (lane, app_id, channel_id) > (?, ?, ?)
-                ORDER BY lane, app_id, channel_id, due LIMIT 1
-                """)
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT lane, app_id, channel_id, due FROM deliveries INDEXED BY deliveries_due
+                    WHERE state IN (0, 2) AND (lane, app_id, channel_id) > (?, ?, ?)
+                    ORDER BY lane, app_id, channel_id, due LIMIT 1
+                    """)
             var found: [(line: Line, due: Timestamp)] = []
             var last: (Int, String, Int64) = (-1, "", 0)
             while let row = try Row.fetchOne(statement, arguments: [last.0, last.1, last.2]) {
@@ -31,15 +32,19 @@ extension LedgerReader {
         in line: Line, dueBy horizon: Timestamp, limit: Int
     ) throws(LedgerError) -> (deliveries: [WaitingDelivery], beyond: Timestamp?) {
         try read("waiting deliveries") { database in
-            let statement = try database.cachedStatement(sql: """
-                SELECT d.task_id, d.recipient, m.message_id, d.state, d.due, d.expires_at, d.attempts, d.excluded
-                FROM deliveries AS d INDEXED BY deliveries_due JOIN messages AS m ON m.number = d.message
-                WHERE d.state IN (0, 2) AND d.lane = ? AND d.app_id = ? AND d.channel_id = ?
-                ORDER BY d.due LIMIT ?
-                """)
-            let rows = try Row.fetchAll(statement, arguments: [
-                line.lane.rawValue, line.application.key, line.channel.number, limit + 1,
-            ])
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT d.task_id, d.recipient, m.message_id, d.state, d.due, d.expires_at, d.attempts,
+                      d.excluded
+                    FROM deliveries AS d INDEXED BY deliveries_due JOIN messages AS m ON m.number = d.message
+                    WHERE d.state IN (0, 2) AND d.lane = ? AND d.app_id = ? AND d.channel_id = ?
+                    ORDER BY d.due LIMIT ?
+                    """)
+            let rows = try Row.fetchAll(
+                statement,
+                arguments: [
+                    line.lane.rawValue, line.application.key, line.channel.number, limit + 1,
+                ])
             var found: [WaitingDelivery] = []
             for row in rows {
                 let waiting = try Self.waiting(row, line: line)
@@ -53,13 +58,18 @@ extension LedgerReader {
     /// The attempts that began and of which no end is known. At start nobody works on them.
     package func openAttempts() throws(LedgerError) -> [OpenAttempt] {
         try read("open attempts") { database in
-            let rows = try Row.fetchAll(database, sql: """
-                SELECT d.task_id, d.attempts, d.account_id, d.channel_id, m.class, d.expires_at
-                FROM deliveries AS d INDEXED BY deliveries_in_flight JOIN messages AS m ON m.number = d.message
-                WHERE d.state = 1 ORDER BY d.number
-                """)
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT d.task_id, d.attempts, d.account_id, d.channel_id, m.class, d.expires_at
+                    FROM deliveries AS d INDEXED BY deliveries_in_flight
+                    JOIN messages AS m ON m.number = d.message
+                    WHERE d.state = 1 ORDER BY d.number
+                    """)
             return try rows.map { row in
-                guard let id = UniqueID(bytes: row[0] as Data), let messageClass = MessageClass(rawValue: row[4]) else {
+                guard let id = UniqueID(bytes: row[0] as Data),
+                    let messageClass = MessageClass(rawValue: row[4])
+                else {
                     throw LedgerError.inconsistent("An open attempt of the ledger is not readable.")
                 }
                 return OpenAttempt(
@@ -78,7 +88,8 @@ extension LedgerReader {
         return WaitingDelivery(
             delivery: Delivery(id: DeliveryID(id), recipient: Recipient(row[1])), message: MessageID(message),
             line: line, purpose: row[3] == DeliveryState.awaitingReceipt.rawValue ? .receipt : .attempt,
-            due: Timestamp(milliseconds: row[4]), expiresAt: Timestamp(milliseconds: row[5]), attempts: row[6],
+            due: Timestamp(milliseconds: row[4]), expiresAt: Timestamp(milliseconds: row[5]),
+            attempts: row[6],
             excluded: excluded)
     }
 }

@@ -29,7 +29,9 @@ package actor LedgerReader {
     /// Runs a query in a transaction of its own; `what` is for the error.
     func read<Value>(_ what: String, _ query: (Database) throws -> Value) throws(LedgerError) -> Value {
         // GRDB does not survive a read on a closed connection.
-        guard !isClosed else { throw LedgerError(kind: .closed, "cannot read \(what): the ledger is closed.") }
+        guard !isClosed else {
+            throw LedgerError(kind: .closed, "cannot read \(what): the ledger is closed.")
+        }
         do {
             return try database.read(query)
         } catch let error as LedgerError {

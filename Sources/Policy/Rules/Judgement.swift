@@ -54,7 +54,8 @@ package struct Judgement: Equatable, Sendable {
             let isSwitch = hasAnotherAccount && number >= 2
             return again(isSwitch ? .tryAnotherAccount(at: later) : .retry(at: asked), number, else: .fail)
         case .deferred(.accountThrottled):
-            return again(hasAnotherAccount ? .tryAnotherAccount(at: now) : .retry(at: asked), number, else: .fail)
+            return again(
+                hasAnotherAccount ? .tryAnotherAccount(at: now) : .retry(at: asked), number, else: .fail)
         case .deferred(.recipientThrottled):
             let pause = max(later, now + (result.retryAfter ?? Self.recipientPause))
             return again(.retry(at: pause), number, else: .fail)

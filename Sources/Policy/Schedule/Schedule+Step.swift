@@ -8,7 +8,8 @@ extension Schedule {
         case attempt(WaitingDelivery)
         /// Record that this delivery's moment passed.
         case expire(DeliveryID, DeliveryExpired.Reason)
-        /// Ask the ledger for more of this line, and hand the answer to ``Schedule/refill(_:with:beyond:asOf:)``.
+        /// Ask the ledger for more of this line, and hand the answer to
+        /// ``Schedule/refill(_:with:beyond:asOf:)``.
         case refill(Line)
         /// Nothing to do before that moment, unless something happens.
         case sleep(until: Timestamp)

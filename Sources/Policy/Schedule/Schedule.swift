@@ -36,9 +36,7 @@ package struct Schedule {
     package var count: Int { entries.count }
 
     /// Tells of a line that has work in the ledger, due at `due` at the earliest; used at start.
-    package mutating func discover(_ line: Line, due: Timestamp) {
-        spill(line, due: due)
-    }
+    package mutating func discover(_ line: Line, due: Timestamp) { spill(line, due: due) }
 
     // MARK: What happened
 
@@ -75,7 +73,9 @@ package struct Schedule {
         if queue.spilledFrom == nil { spilled.remove(line) }
         lines[line] = queue
         for waiting in deliveries
-        where entries[waiting.delivery.id] == nil && !departures.happened(waiting.delivery.id, after: readPosition) {
+        where entries[waiting.delivery.id] == nil
+            && !departures.happened(waiting.delivery.id, after: readPosition)
+        {
             insert(waiting)
         }
     }
@@ -90,8 +90,8 @@ package struct Schedule {
         refills.end(line)
     }
 
-    /// Forgets what was only kept for reading the ledger as it stood before `position`. A refill that is under
-    /// way may have read it as it stood when the refill was asked for.
+    /// Forgets what was only kept for reading the ledger as it stood before `position`. A refill that is
+    /// under way may have read it as it stood when the refill was asked for.
     package mutating func forget(before position: Position) {
         departures.forget(upTo: min(position, refills.oldest ?? position))
     }
@@ -157,7 +157,8 @@ package struct Schedule {
     private mutating func ring(now: Timestamp) {
         while let alarm = alarms.min, alarm.due <= now {
             alarms.removeMin()
-            guard let entry = entries[alarm.delivery], !entry.isInFlight, entry.waiting.due == alarm.due else { continue }
+            guard let entry = entries[alarm.delivery], !entry.isInFlight, entry.waiting.due == alarm.due
+            else { continue }
             lines[entry.waiting.line]?.ready.append(alarm.delivery)
             enterRing(entry.waiting.line)
         }
@@ -213,9 +214,7 @@ package struct Schedule {
                 spill(message.line, due: message.dueAt)
                 continue
             }
-            insert(WaitingDelivery(
-                delivery: delivery, message: message.id, line: message.line, purpose: .attempt,
-                due: message.dueAt, expiresAt: message.expiresAt, attempts: 0, excluded: []))
+            insert(WaitingDelivery(delivery, of: message))
         }
     }
 
@@ -280,7 +279,9 @@ package struct Schedule {
         guard let entry = entries.removeValue(forKey: delivery) else { return }
         let line = entry.waiting.line
         lines[line]?.count -= 1
-        if let queue = lines[line], queue.count == 0, queue.spilledFrom == nil, !queue.isInRing, !queue.isRefilling {
+        if let queue = lines[line], queue.count == 0, queue.spilledFrom == nil, !queue.isInRing,
+            !queue.isRefilling
+        {
             lines[line] = nil
         }
     }

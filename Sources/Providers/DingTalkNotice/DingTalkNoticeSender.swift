@@ -48,8 +48,7 @@ struct DingTalkNoticeSender: Sender {
         }
     }
 
-    private func post(_ body: [UInt8], token: String) async -> (result: AttemptResult, isTokenRefused: Bool)
-    {
+    private func post(_ body: [UInt8], token: String) async -> (result: AttemptResult, isTokenRefused: Bool) {
         let path = "/topapi/message/corpconversation/asyncsend_v2"
         let exchange = Exchange(
             method: .post,

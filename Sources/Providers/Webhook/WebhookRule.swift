@@ -22,8 +22,7 @@ struct WebhookRule: Sendable {
     ]
 
     /// The result of an answer at the moment `now`.
-    static func result(of status: Int, retryAfter: String?, words: String, now: Timestamp) -> AttemptResult
-    {
+    static func result(of status: Int, retryAfter: String?, words: String, now: Timestamp) -> AttemptResult {
         let outcome = rules.first { $0.statuses.contains(status) }?.outcome ?? .uncertain
         var wait: Duration?
         if case .deferred = outcome { wait = RetryAfter.parse(retryAfter, now: now) }

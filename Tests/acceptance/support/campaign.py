@@ -40,12 +40,13 @@ class Kind:
     in_batches: bool = False
 
 
+# A number that ends in 5 asks the sandbox for no fault, whatever comes before.
 KINDS = [
     Kind("hook-code", "r{:08d}", resends=False),
     Kind("hook-alert", "r{:08d}", resends=True),
     Kind("hook-notice", "r{:08d}", resends=True, in_batches=True),
-    Kind("box-notice", "138{:08d}", resends=False),
-    Kind("box-code", "138{:08d}", resends=False, in_batches=True),
+    Kind("box-notice", "138{:07d}5", resends=False),
+    Kind("box-code", "138{:07d}5", resends=False, in_batches=True),
     Kind("mail-code", "r{:08d}@example.com", resends=False),
 ]
 

@@ -37,6 +37,27 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func `invents and reorders nothing whichever bit of a small one is flipped`(isClosed: Bool) async throws {
+        let payloads: [[UInt8]] = [[1, 2, 3], [4], [5, 6, 7, 8, 9]]
+        let disk = SimulatedDisk()
+        let writer = try await JournalWriter.open(disk: disk, limits: JournalBench.limits)
+        for payload in payloads { _ = try await writer.append(payload) }
+        if isClosed { await writer.close() } else { disk.killUsers() }
+        let last = try #require(try JournalBench.segments(on: disk).last)
+        let written = 24 + payloads.reduce(0) { $0 + 20 + $1.count } + (isClosed ? 20 : 0)
+        for byte in 0..<written {
+            for bit in 0..<8 {
+                let damaged = disk.copy()
+                Damage.flipBit(byte: byte, bit: bit).strike(last, on: damaged)
+                if await JournalBench.refusal(of: damaged.copy()) != nil { continue }
+                let kept = try await JournalBench.payloads(on: damaged)
+                #expect(payloads.starts(with: kept), "bit \(bit) of byte \(byte)")
+                #expect(kept.count >= payloads.count - (isClosed ? 0 : 1), "bit \(bit) of byte \(byte)")
+            }
+        }
+    }
+
     @Test func `keeps all records when only the mark of the close is damaged`() async throws {
         let disk = try await journal(isClosed: true)
         let last = try #require(try JournalBench.segments(on: disk).last)

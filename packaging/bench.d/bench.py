@@ -183,12 +183,15 @@ class Bench:
             daemon.restart()
             idle = self.settled(daemon)
             self.add(Row("memory, idle", idle / 2**20, "MiB"))
+            self.add(Row("memory, idle, without the program's file", daemon.own_bytes() / 2**20, "MiB"))
             started = self.started(daemon)
             self.add(Row("start-up, empty", started * 1000, "ms"))
             count = self.options.waiting
             self.fill(daemon.client(made.apps[catalog.APP]), self.later(made), count)
             full = self.settled(daemon)
             self.add(Row(f"memory, {count:,} waiting", full / 2**20, "MiB", full / idle, "idle"))
+            own = daemon.own_bytes() / 2**20
+            self.add(Row(f"memory, {count:,} waiting, without the program's file", own, "MiB"))
             again = self.started(daemon)
             self.add(Row(f"start-up, {count:,} waiting", again * 1000, "ms", again / started, "empty"))
 

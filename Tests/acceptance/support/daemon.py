@@ -162,6 +162,11 @@ class Daemon:
         pages = Path(f"/proc/{self.pid}/statm").read_text().split()[1]
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
+    def own_bytes(self) -> int:
+        """Resident memory that is the daemon's alone: what maps its file can be dropped and read again."""
+        resident, shared = Path(f"/proc/{self.pid}/statm").read_text().split()[1:3]
+        return (int(resident) - int(shared)) * os.sysconf("SC_PAGE_SIZE")
+
     def log_text(self) -> str:
         return self.log.read_text(errors="replace") if self.log.exists() else ""
 

@@ -41,10 +41,7 @@ final class History: Sendable {
 
     /// Begins to read a journal that was opened anew and ends at `durable`.
     func reopen(durable: Position) {
-        let isShort = state.withLock { state in
-            state.reader = JournalReader(disk: disk, after: state.reader.position, limits: limits)
-            return state.reader.position.rawValue > durable.offset
-        }
+        let isShort = state.withLock { $0.reader.position.rawValue > durable.offset }
         if isShort { record.violate("I1: the journal lost what had been durable") }
         read(through: durable)
     }
@@ -60,14 +57,25 @@ final class History: Sendable {
     func read(through end: Position) {
         state.withLock { state in
             do {
-                let records = try state.reader.next(
-                    upTo: JournalPosition(rawValue: end.offset), bytesMax: .max)
-                for item in records {
+                for item in try records(upTo: JournalPosition(rawValue: end.offset), &state.reader) {
                     for event in try EventCodec.decode(item.payload) { apply(event, to: &state) }
                 }
             } catch {
                 record.violate("I1: the journal cannot be read: \(error)")
             }
+        }
+    }
+
+    /// A segment may go while a life begins, and the file that the last life had open died with it; so what
+    /// cannot be read is opened anew once.
+    private func records(
+        upTo end: JournalPosition, _ reader: inout JournalReader
+    ) throws(JournalError) -> [JournalRecord] {
+        do {
+            return try reader.next(upTo: end, bytesMax: .max)
+        } catch {
+            reader = JournalReader(disk: disk, after: reader.position, limits: limits)
+            return try reader.next(upTo: end, bytesMax: .max)
         }
     }
 

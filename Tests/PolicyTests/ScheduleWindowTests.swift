@@ -165,6 +165,18 @@ import Testing
         #expect(schedule.count == 0)
     }
 
+    @Test func `remembers what left for as long as a refill that was asked for before is under way`() {
+        var schedule = schedule()
+        schedule.apply([Work.accepted(1)])
+        _ = schedule.next(now: now)
+        schedule.discover(line, due: now)
+        #expect(schedule.next(now: now) == .refill(line))
+        schedule.apply([Work.finished(1, .done)], from: 5)
+        schedule.forget(before: Position(offset: 5))
+        schedule.refill(line, with: [Work.waiting(1)], beyond: nil, asOf: Position(offset: 1))
+        #expect(schedule.count == 0, "a delivery that ended would be sent again")
+    }
+
     @Test func `takes an event of a delivery that a refill brought before it`() {
         var schedule = schedule()
         schedule.discover(line, due: now)

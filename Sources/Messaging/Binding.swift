@@ -8,12 +8,18 @@ package struct Binding: Equatable, Sendable {
     package var priority: Int
     /// Whether it may be used.
     package var isEnabled: Bool
+    /// How the account says the channel's messages, where its provider keeps templates.
+    package var template: ProviderTemplate
 
     /// A binding with all its settings.
-    package init(account: AccountID, weight: Int, priority: Int, isEnabled: Bool) {
+    package init(
+        account: AccountID, weight: Int, priority: Int, isEnabled: Bool,
+        template: ProviderTemplate = ProviderTemplate()
+    ) {
         self.account = account
         self.weight = weight
         self.priority = priority
         self.isEnabled = isEnabled
+        self.template = template
     }
 }

@@ -8,6 +8,16 @@ package struct Channel: Equatable, Sendable {
         case resend
     }
 
+    /// Whether deliveries that wait may travel in one call to the provider.
+    package enum Coalescing: String, CaseIterable, Sendable {
+        /// Each is a call.
+        case off
+        /// They may, but for class `code`, whose calls must not wait for each other.
+        case automatic
+        /// They may, whatever the class.
+        case always
+    }
+
     /// Its row in the catalog (`channel_id` on the wire).
     package var id: ChannelID
     /// Its name, unique among channels.
@@ -28,15 +38,25 @@ package struct Channel: Equatable, Sendable {
     package var whenUncertain: WhenUncertain
     /// How many attempts a delivery gets, the first included.
     package var attemptsMax: Int
+    /// Whether its deliveries may travel together.
+    package var coalescing: Coalescing
+    /// How long a receipt may take; after that a message counts as sent without one.
+    package var receiptTimeout: Duration
+    /// The calling code of telephone numbers that are written without one, `852` for example; nil where the
+    /// country must be written.
+    package var callingCode: String?
     /// The accounts that may carry its messages.
     package var bindings: [Binding]
+
+    /// 72 hours, the longest that carriers keep a message.
+    package static let defaultReceiptTimeout = Duration.seconds(72 * 3600)
 
     /// A channel with all its settings.
     package init(
         id: ChannelID, name: String, medium: Medium, template: TemplateID, messageClass: MessageClass,
         isDefault: Bool, isEnabled: Bool, timeToLive: Duration, whenUncertain: WhenUncertain,
-        attemptsMax: Int,
-        bindings: [Binding]
+        attemptsMax: Int, coalescing: Coalescing = .automatic,
+        receiptTimeout: Duration = defaultReceiptTimeout, callingCode: String? = nil, bindings: [Binding]
     ) {
         self.id = id
         self.name = name
@@ -48,6 +68,9 @@ package struct Channel: Equatable, Sendable {
         self.timeToLive = timeToLive
         self.whenUncertain = whenUncertain
         self.attemptsMax = attemptsMax
+        self.coalescing = coalescing
+        self.receiptTimeout = receiptTimeout
+        self.callingCode = callingCode
         self.bindings = bindings
     }
 }

@@ -14,6 +14,10 @@ package struct ConfigurationField: Equatable, Sendable {
         case number(ClosedRange<Double>)
         /// An `http` or `https` address.
         case url
+        /// A ``NetworkList``: IP addresses and networks with commas between them.
+        case networks
+        /// An object whose names are the provider's codes and whose values are ``Outcome/name``s.
+        case outcomes
     }
 
     /// The key in the account's configuration.

@@ -1,23 +1,27 @@
-/// Where a delivery stands. The first three are stations, the others are ends: an end never changes,
+/// Where a delivery stands. The first four are stations, the others are ends: an end never changes,
 /// but for ``unconfirmed`` and ``uncertain``, which a late receipt may still turn into ``delivered`` or
 /// ``failed``.
 package enum DeliveryState: Int, CaseIterable, Sendable {
     /// Nobody has it in hand; it is due at some moment. Becomes ``inFlight``, ``expired`` or ``failed``.
     case waiting = 0
-    /// Handed to a provider, no outcome yet. Becomes ``waiting``, ``awaitingReceipt``, or an end.
+    /// Handed to a provider, no outcome yet. Becomes ``waiting``, ``awaitingReceipt``, ``settling``, or
+    /// an end.
     case inFlight = 1
     /// The provider took responsibility and will report. Becomes an end.
     case awaitingReceipt = 2
+    /// Bytes may have reached the provider, no answer came, and the provider is going to be asked. Becomes
+    /// ``awaitingReceipt`` when the provider has it, ``waiting`` when it does not, or an end.
+    case settling = 3
     /// The provider said it arrived, or took it and never reports more.
-    case delivered = 3
+    case delivered = 4
     /// The provider took it and its report did not come in time.
-    case unconfirmed = 4
+    case unconfirmed = 5
     /// It cannot be delivered.
-    case failed = 5
+    case failed = 6
     /// Its moment passed before it could be sent.
-    case expired = 6
+    case expired = 7
     /// Bytes may have reached the provider, no answer came, and the message's class forbids a repeat.
-    case uncertain = 7
+    case uncertain = 8
 
     /// Whether nothing more is going to be done about it.
     package var isFinal: Bool { rawValue >= DeliveryState.delivered.rawValue }
@@ -28,6 +32,7 @@ package enum DeliveryState: Int, CaseIterable, Sendable {
         case .waiting: "waiting"
         case .inFlight: "in flight"
         case .awaitingReceipt: "awaiting receipt"
+        case .settling: "settling"
         case .delivered: "delivered"
         case .unconfirmed: "unconfirmed"
         case .failed: "failed"

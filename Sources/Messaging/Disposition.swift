@@ -4,6 +4,8 @@ package enum Disposition: Equatable, Sendable {
     case done
     /// The delivery waits for the provider's receipt, at the latest until then.
     case awaitReceipt(until: Timestamp)
+    /// The provider is asked at that time what became of the attempt; a receipt may come first.
+    case ask(at: Timestamp)
     /// The same accounts may try again at that time.
     case retry(at: Timestamp)
     /// Another account tries at that time; the one that just failed is out of this delivery's choice.
@@ -18,6 +20,7 @@ package enum Disposition: Equatable, Sendable {
         switch self {
         case .done: "done"
         case .awaitReceipt: "await receipt"
+        case .ask: "ask the provider"
         case .retry: "retry"
         case .tryAnotherAccount: "try another account"
         case .fail: "fail"
@@ -28,7 +31,9 @@ package enum Disposition: Equatable, Sendable {
     /// The moment that the disposition names, where it names one.
     package var moment: Timestamp? {
         switch self {
-        case .awaitReceipt(let moment), .retry(let moment), .tryAnotherAccount(let moment): moment
+        case .awaitReceipt(let moment), .ask(let moment), .retry(let moment),
+            .tryAnotherAccount(let moment):
+            moment
         case .done, .fail, .leaveUncertain: nil
         }
     }

@@ -10,6 +10,18 @@ package enum Event: Equatable, Sendable {
     case attemptFinished(AttemptFinished)
     /// An attempt was under way when the daemon died; nobody knows how it ended.
     case attemptDeclaredUncertain(AttemptDeclaredUncertain)
+    /// A provider was asked about an attempt and answered.
+    case attemptAnswered(AttemptAnswered)
+    /// A provider's callback came in, or receipts were fetched; durable before the provider hears thanks.
+    case callbackReceived(CallbackReceived)
+    /// A callback was read.
+    case callbackRead(CallbackRead)
+    /// A receipt that waited for its attempt waits no more.
+    case receiptUnparked(ReceiptUnparked)
+    /// A recipient is not to be written to.
+    case recipientSuppressed(Suppression)
+    /// A recipient may be written to again.
+    case suppressionLifted(SuppressionLifted)
     /// A provider reported on an earlier attempt.
     case receiptArrived(ReceiptArrived)
     /// A moment passed: the message's last, or the one by which a receipt was due.

@@ -45,4 +45,15 @@ package enum Outcome: Equatable, Sendable {
         case .uncertain: "uncertain"
         }
     }
+
+    /// Every outcome there is.
+    package static let all: [Outcome] =
+        [.delivered, .accepted, .uncertain] + Rejection.allCases.map { .rejected($0) }
+        + Deferral.allCases.map { .deferred($0) }
+
+    /// The outcome of a ``name``; nil for a word that means none.
+    package init?(name: String) {
+        guard let outcome = Self.all.first(where: { $0.name == name }) else { return nil }
+        self = outcome
+    }
 }

@@ -10,19 +10,26 @@ package struct ProviderDescription: Equatable, Sendable {
     package var media: Set<Medium>
     /// The settings of an account.
     package var fields: [ConfigurationField]
-    /// Whether it reports later what became of a message.
-    package var sendsReceipts: Bool
+    /// What it can do besides sending.
+    package var capabilities: ProviderCapabilities
+    /// What its own documentation allows an account in a time; `calls_per_minute` of an account overrides it.
+    package var pacing: Pacing
+    /// What its codes mean; `answers` of an account overrides it.
+    package var answers: AnswerTable
 
     /// A provider with all that is known of it.
     package init(
         code: String, nameEnglish: String, nameChinese: String, media: Set<Medium>,
-        fields: [ConfigurationField], sendsReceipts: Bool
+        fields: [ConfigurationField], capabilities: ProviderCapabilities = ProviderCapabilities(),
+        pacing: Pacing = Pacing(), answers: AnswerTable = .unknown
     ) {
         self.code = code
         self.nameEnglish = nameEnglish
         self.nameChinese = nameChinese
         self.media = media
         self.fields = fields
-        self.sendsReceipts = sendsReceipts
+        self.capabilities = capabilities
+        self.pacing = pacing
+        self.answers = answers
     }
 }

@@ -10,13 +10,19 @@ package struct ReceiptArrived: Equatable, Sendable {
     package var code: String
     /// The provider's own words; at most 1,000 characters.
     package var text: String
+    /// When the provider says that it happened; nil where it does not.
+    package var reportedAt: Timestamp?
 
     /// A provider's later word about an attempt; `text` is cut to its limit here.
-    package init(attempt: AttemptID, at: Timestamp, isDelivered: Bool, code: String, text: String) {
+    package init(
+        attempt: AttemptID, at: Timestamp, isDelivered: Bool, code: String, text: String,
+        reportedAt: Timestamp? = nil
+    ) {
         self.attempt = attempt
         self.at = at
         self.isDelivered = isDelivered
         self.code = String(code.prefix(100))
         self.text = String(text.prefix(1000))
+        self.reportedAt = reportedAt
     }
 }

@@ -4,6 +4,8 @@ package struct WaitingDelivery: Equatable, Sendable {
     package enum Purpose: Equatable, Sendable {
         /// It is to be attempted.
         case attempt
+        /// Its provider is to be asked what became of the last attempt.
+        case inquiry
         /// Its receipt should have come by then.
         case receipt
     }

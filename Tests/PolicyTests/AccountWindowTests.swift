@@ -16,7 +16,7 @@ import Testing
         var window = AccountWindow(limit: limit)
         for _ in 0..<size {
             #expect(window.availability(now: now) == .open)
-            window.take()
+            window.take(now: now)
         }
         #expect(window.availability(now: now) == .full)
         window.giveBack()
@@ -75,7 +75,7 @@ import Testing
         var window = window(after: Array(repeating: .uncertain, count: 3))
         let later = now + .seconds(5)
         #expect(window.availability(now: later) == .open)
-        window.take()
+        window.take(now: now)
         #expect(window.availability(now: later) == .full)
         window.finish(AttemptResult(.delivered), now: later)
         #expect(window.size == 2)
@@ -100,7 +100,7 @@ import Testing
 
     @Test func `makes one pause of many failures at the same moment`() {
         var window = AccountWindow(limit: 5)
-        for _ in 0..<5 { window.take() }
+        for _ in 0..<5 { window.take(now: now) }
         for _ in 0..<5 { window.finish(AttemptResult(.uncertain), now: now) }
         #expect(window.availability(now: now) == .shut(until: now + .seconds(5)))
         let later = now + .seconds(5)
@@ -121,8 +121,8 @@ import Testing
 
     @Test func `is not opened earlier by a shorter pause that comes during a longer one`() {
         var window = AccountWindow(limit: 5)
-        window.take()
-        window.take()
+        window.take(now: now)
+        window.take(now: now)
         window.finish(AttemptResult(.rejected(.misconfigured)), now: now)
         window.finish(AttemptResult(.deferred(.accountThrottled), retryAfter: .seconds(1)), now: now)
         #expect(window.availability(now: now) == .shut(until: now + .seconds(30)))
@@ -160,7 +160,7 @@ extension AccountWindow {
     }
 
     fileprivate mutating func live(_ result: AttemptResult, at moment: Timestamp) {
-        take()
+        take(now: moment)
         finish(result, now: moment)
     }
 }

@@ -55,6 +55,16 @@ import Testing
         #expect(names(1, from: &router, candidates) == "b")
     }
 
+    @Test func `waits for an account that keeps to its pace instead of calling one that stands in for it`() {
+        var router = Router()
+        let candidates = [
+            candidate("a", priority: 0, .paced(until: moment)),
+            candidate("b", priority: 0, .paced(until: moment + .seconds(1))), candidate("c", priority: 1),
+        ]
+        let choice = router.choose(on: channel, among: candidates, excluding: [])
+        #expect(choice == .shut(until: moment))
+    }
+
     @Test func `uses a later priority only while all before it rest`() {
         var router = Router()
         let first = candidate("a", priority: 0)

@@ -96,12 +96,36 @@ private struct ScheduleTrial {
 
     private mutating func follow(_ step: Schedule.Step) {
         switch step {
-        case .attempt(let waiting): check(waiting)
+        case .attempt(let waiting):
+            check(waiting)
+            takeCompanions(of: waiting)
+        case .ask(let waiting): ask(waiting)
         case .expire(let id, let reason): expire(Int(id.id.low), reason)
         case .refill(let line): read(line)
         case .sleep(let moment): #expect(moment > now, "seed \(seed)")
         case .rest: break
         }
+    }
+
+    private mutating func takeCompanions(of first: WaitingDelivery) {
+        guard facts[Int(first.delivery.id.id.low)]?.isInFlight == true else { return }
+        let divisor = UInt64(roll(1...3))
+        let companions = schedule.companions(of: first, most: roll(0...4), now: now) {
+            $0.delivery.id.id.low % divisor == 0
+        }
+        for companion in companions {
+            #expect(
+                companion.line == first.line && companion.delivery.id != first.delivery.id, "seed \(seed)")
+            check(companion)
+        }
+    }
+
+    private mutating func ask(_ waiting: WaitingDelivery) {
+        let number = Int(waiting.delivery.id.id.low)
+        let fact = facts[number]
+        #expect(fact?.isOver == false && fact?.isInFlight == false, "seed \(seed): \(number)")
+        #expect(fact?.waiting.purpose == .inquiry && waiting.due <= now, "seed \(seed): \(number)")
+        facts[number]?.isInFlight = true
     }
 
     private mutating func check(_ waiting: WaitingDelivery) {
@@ -135,27 +159,38 @@ private struct ScheduleTrial {
 
     private mutating func finishOne(isLast: Bool = false) {
         guard let number = facts.filter(\.value.isInFlight).keys.sorted().randomElement(using: &dice),
-            let attempt = facts[number].map({ $0.waiting.attempts + 1 })
+            let waiting = facts[number]?.waiting
         else { return }
+        let isAnswer = waiting.purpose == .inquiry
+        let attempt = waiting.attempts + (isAnswer ? 0 : 1)
         let later = now + .seconds(roll(0...50))
         facts[number]?.isInFlight = false
-        switch isLast || attempt > 4 ? 0 : roll(0...3) {
+        switch isLast || attempt > 4 ? 0 : roll(0...4) {
         case 0:
             facts[number]?.isOver = true
-            apply(WaitingWork.finished(number, attempt: attempt, .done, at: now))
-        case 1: wait(number, attempt, .receipt, .awaitReceipt(until: later), later)
-        default: wait(number, attempt, .attempt, .retry(at: later), later)
+            apply(ending(number, attempt, .done, isAnswer: isAnswer))
+        case 1: wait(number, attempt, .receipt, .awaitReceipt(until: later), later, isAnswer: isAnswer)
+        case 2: wait(number, attempt, .inquiry, .ask(at: later), later, isAnswer: isAnswer)
+        default: wait(number, attempt, .attempt, .retry(at: later), later, isAnswer: isAnswer)
         }
+    }
+
+    private func ending(
+        _ number: Int, _ attempt: Int, _ disposition: Disposition, isAnswer: Bool
+    ) -> Event {
+        isAnswer
+            ? WaitingWork.answered(number, attempt: attempt, disposition, at: now)
+            : WaitingWork.finished(number, attempt: attempt, disposition, at: now)
     }
 
     private mutating func wait(
         _ number: Int, _ attempt: Int, _ purpose: WaitingDelivery.Purpose, _ disposition: Disposition,
-        _ due: Timestamp
+        _ due: Timestamp, isAnswer: Bool
     ) {
         facts[number]?.waiting.purpose = purpose
         facts[number]?.waiting.due = due
         facts[number]?.waiting.attempts = attempt
-        apply(WaitingWork.finished(number, attempt: attempt, disposition, at: now))
+        apply(ending(number, attempt, disposition, isAnswer: isAnswer))
     }
 
     /// The ledger as it stands now; the answer comes later.

@@ -52,6 +52,15 @@ enum WaitingWork {
                 result: AttemptResult(.uncertain), disposition: disposition))
     }
 
+    static func answered(
+        _ number: Int, attempt: Int = 1, _ disposition: Disposition, at moment: Timestamp = now
+    ) -> Event {
+        .attemptAnswered(
+            AttemptAnswered(
+                attempt: AttemptID(delivery: id(number), number: attempt), at: moment,
+                answer: .silent(text: ""), disposition: disposition))
+    }
+
     static func receipt(_ number: Int, attempt: Int = 1, at moment: Timestamp = now) -> Event {
         .receiptArrived(
             ReceiptArrived(

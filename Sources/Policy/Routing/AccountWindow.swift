@@ -12,6 +12,8 @@ package struct AccountWindow: Equatable, Sendable {
         case open
         /// All permits are out; one comes back with the next outcome.
         case full
+        /// The account keeps to its pace.
+        case paced(until: Timestamp)
         /// The account rests.
         case shut(until: Timestamp)
     }
@@ -41,6 +43,8 @@ package struct AccountWindow: Equatable, Sendable {
     /// Attempts that ended otherwise since the daemon started.
     package private(set) var failed = 0
     private var pauses = 0
+    private var calls: PaceGauge?
+    private var recipients: PaceGauge?
 
     /// The window of an account that allows `limit` attempts at the same time.
     package init(limit: Int) {
@@ -54,14 +58,39 @@ package struct AccountWindow: Equatable, Sendable {
         size = min(size, limit)
     }
 
+    /// Follows a change of the account's paces. A new gauge counts from `moment`, when the daemon started:
+    /// what was sent shortly before is not known.
+    package mutating func setPacing(_ pacing: Pacing, since moment: Timestamp) {
+        Self.set(&calls, to: pacing.calls, since: moment)
+        Self.set(&recipients, to: pacing.recipients, since: moment)
+    }
+
+    private static func set(_ gauge: inout PaceGauge?, to pace: Pace?, since moment: Timestamp) {
+        guard let pace else {
+            gauge = nil
+            return
+        }
+        if gauge == nil { gauge = PaceGauge(pace, since: moment) } else { gauge?.setPace(pace) }
+    }
+
     /// Whether an attempt may begin at `now`.
     package func availability(now: Timestamp) -> Availability {
         if let shutUntil, now < shutUntil { return .shut(until: shutUntil) }
-        return inFlight < size ? .open : .full
+        guard inFlight < size else { return .full }
+        let pause = [calls, recipients].compactMap { $0?.next(now: now) }.max()
+        return pause.map { .paced(until: $0) } ?? .open
     }
 
-    /// Takes a permit; the caller saw that there is one.
-    package mutating func take() { inFlight += 1 }
+    /// Takes a permit for a call that begins now; the caller saw that there is one.
+    package mutating func take(now: Timestamp) {
+        inFlight += 1
+        calls?.take(now: now)
+    }
+
+    /// Counts those to whom the call that just began goes.
+    package mutating func count(recipients count: Int, now: Timestamp) {
+        recipients?.take(now: now, count: count)
+    }
 
     /// Gives a permit back unused.
     package mutating func giveBack() { inFlight -= 1 }

@@ -42,6 +42,8 @@ package struct Router {
                 return .account(pick(on: channel, among: open), why: reason(open, candidates, excluded))
             }
             if group.contains(where: { $0.availability == .full }) { return .busy }
+            // An account that keeps to its pace is well; those that stand in for it are not called for that.
+            if let pause = group.compactMap(\.pauseOfPace).min() { return .shut(until: pause) }
             for case .shut(let until) in group.map(\.availability) {
                 earliest = min(earliest ?? until, until)
             }
@@ -77,10 +79,15 @@ package struct Router {
 }
 
 extension Router.Candidate {
+    fileprivate var pauseOfPace: Timestamp? {
+        if case .paced(let until) = availability { until } else { nil }
+    }
+
     fileprivate var reasonToWait: String {
         switch availability {
         case .open: "\(name) has a later priority"
         case .full: "\(name) is busy"
+        case .paced(let until): "\(name) keeps to its pace until \(until)"
         case .shut(let until): "\(name) rests until \(until)"
         }
     }

@@ -19,6 +19,8 @@ package struct Judgement: Equatable, Sendable {
     package var expiresAt: Timestamp
     /// How long a receipt may take.
     package var receiptTimeout: Duration
+    /// What the account's provider can be asked; nil where it cannot.
+    package var inquiry: InquiryTerms?
 
     /// The wait before a recipient that gets too many is tried again: the vendors' shortest window.
     package static let recipientPause = Duration.seconds(60)
@@ -26,7 +28,8 @@ package struct Judgement: Equatable, Sendable {
     /// The circumstances of one attempt.
     package init(
         messageClass: MessageClass, whenUncertain: Channel.WhenUncertain, attemptsMax: Int,
-        recognisesRepeats: Bool, hasAnotherAccount: Bool, expiresAt: Timestamp, receiptTimeout: Duration
+        recognisesRepeats: Bool, hasAnotherAccount: Bool, expiresAt: Timestamp, receiptTimeout: Duration,
+        inquiry: InquiryTerms? = nil
     ) {
         self.messageClass = messageClass
         self.whenUncertain = whenUncertain
@@ -35,6 +38,7 @@ package struct Judgement: Equatable, Sendable {
         self.hasAnotherAccount = hasAnotherAccount
         self.expiresAt = expiresAt
         self.receiptTimeout = receiptTimeout
+        self.inquiry = inquiry
     }
 
     /// Judges the `number`-th attempt, which ended at `now`; `dice` moves the next attempt a little.
@@ -45,7 +49,11 @@ package struct Judgement: Equatable, Sendable {
         let asked = max(later, now + (result.retryAfter ?? .zero))
         switch result.outcome {
         case .delivered: return .done
-        case .accepted: return .awaitReceipt(until: now + receiptTimeout)
+        case .accepted:
+            guard let inquiry, inquiry.asksForReceipts else {
+                return .awaitReceipt(until: now + receiptTimeout)
+            }
+            return .ask(at: now + InquiryTerms.firstPause)
         case .rejected(.permanent), .rejected(.recipientBlocked): return .fail
         case .rejected(.misconfigured):
             return again(
@@ -60,7 +68,8 @@ package struct Judgement: Equatable, Sendable {
             let pause = max(later, now + (result.retryAfter ?? Self.recipientPause))
             return again(.retry(at: pause), number, else: .fail)
         case .uncertain:
-            return mayRepeat ? again(.retry(at: later), number, else: .leaveUncertain) : .leaveUncertain
+            if let settlingTime = inquiry?.settlingTime { return .ask(at: now + settlingTime) }
+            return whatClassWants(number, at: later)
         }
     }
 
@@ -74,8 +83,13 @@ package struct Judgement: Equatable, Sendable {
         }
     }
 
+    /// What follows where nobody can say whether the recipient got it.
+    func whatClassWants(_ number: Int, at later: Timestamp) -> Disposition {
+        mayRepeat ? again(.retry(at: later), number, else: .leaveUncertain) : .leaveUncertain
+    }
+
     /// `next`, unless the attempts are used up or it would come too late.
-    private func again(_ next: Disposition, _ number: Int, else end: Disposition) -> Disposition {
+    func again(_ next: Disposition, _ number: Int, else end: Disposition) -> Disposition {
         guard number < attemptsMax else { return end }
         switch next {
         case .retry(let at) where at >= expiresAt, .tryAnotherAccount(let at) where at >= expiresAt:

@@ -13,19 +13,19 @@ package import Messaging
 /// goes first.
 package struct Schedule {
     /// Deliveries that a line may have in memory however full the window is.
-    private static let few = 16
-    private let limits: ScheduleLimits
-    private var entries: [DeliveryID: ScheduleEntry] = [:]
-    private var lines: [Line: LineQueue] = [:]
-    private var rings: [Lane: Deque<Line>] = [:]
-    private var alarms = Heap<Alarm>()
+    static let few = 16
+    let limits: ScheduleLimits
+    var entries: [DeliveryID: ScheduleEntry] = [:]
+    var lines: [Line: LineQueue] = [:]
+    var rings: [Lane: Deque<Line>] = [:]
+    var alarms = Heap<Alarm>()
     private var blocks: [ChannelID: Timestamp] = [:]
     /// The lines of blocked channels, in the order in which their turns would have come.
     private var parked: [ChannelID: [Line]] = [:]
-    private var departures = Departures()
+    var departures = Departures()
     /// Lines with deliveries that only the ledger has.
-    private var spilled: Set<Line> = []
-    private var refills = Refills()
+    var spilled: Set<Line> = []
+    var refills = Refills()
     /// The end of the last event that was applied.
     private var position = Position.start
 
@@ -45,7 +45,7 @@ package struct Schedule {
         self.position = position
         switch event {
         case .messageAccepted(let accepted): accept(accepted)
-        case .attemptStarted: break
+        case .attemptStarted(let started): entries[started.attempt.delivery]?.begun = started.attempt.number
         case .attemptFinished(let finished):
             follow(finished.disposition, of: finished.attempt, at: finished.at, position: position)
             if case .tryAnotherAccount = finished.disposition {
@@ -53,8 +53,12 @@ package struct Schedule {
             }
         case .attemptDeclaredUncertain(let declared):
             follow(declared.disposition, of: declared.attempt, at: declared.at, position: position)
+        case .attemptAnswered(let answered):
+            follow(answered.disposition, of: answered.attempt, at: answered.at, position: position)
+        case .callbackReceived, .callbackRead, .receiptUnparked, .recipientSuppressed, .suppressionLifted:
+            break
         case .receiptArrived(let receipt):
-            settle(receipt.attempt.delivery, position: position)
+            settle(receipt, position: position)
         case .deliveryExpired(let expired): depart(expired.delivery, position: position)
         case .deliveryFailed(let failed): depart(failed.delivery, position: position)
         }
@@ -178,7 +182,11 @@ package struct Schedule {
             rings[lane]?.append(line)
             guard let entry = entries[id], !entry.isInFlight else { continue }
             entries[id]?.isInFlight = true
-            if entry.waiting.purpose == .receipt { return .expire(id, .noReceipt) }
+            switch entry.waiting.purpose {
+            case .receipt: return .expire(id, .noReceipt)
+            case .inquiry: return .ask(entry.waiting)
+            case .attempt: break
+            }
             if entry.waiting.expiresAt <= now { return .expire(id, .tooLateToSend) }
             return .attempt(entry.waiting)
         }
@@ -200,100 +208,5 @@ package struct Schedule {
     private var nextMoment: Timestamp? {
         let refills = spilled.compactMap(refillMoment)
         return [alarms.min?.due, blocks.values.min(), refills.min()].compactMap(\.self).min()
-    }
-
-    // MARK: Entries
-
-    private mutating func accept(_ accepted: MessageAccepted) {
-        let message = accepted.message
-        let isNear = message.dueAt <= message.acceptedAt + limits.horizon
-        for delivery in accepted.deliveries where entries[delivery.id] == nil {
-            let queue = lines[message.line] ?? LineQueue()
-            let isBehindSpilled = queue.spilledFrom.map { $0 <= message.dueAt } ?? false
-            guard isNear, !isBehindSpilled, hasRoom(queue, upTo: limits.activePerLine) else {
-                spill(message.line, due: message.dueAt)
-                continue
-            }
-            insert(WaitingDelivery(delivery, of: message))
-        }
-    }
-
-    /// A line may always keep a few, so that a full window starves nobody.
-    private func hasRoom(_ queue: LineQueue, upTo most: Int) -> Bool {
-        guard queue.count < most else { return false }
-        return entries.count < limits.active || queue.count < Self.few
-    }
-
-    private func room(for line: Line) -> Int {
-        let ofLine = limits.activePerLine - (lines[line]?.count ?? 0)
-        return max(Self.few, min(ofLine, limits.active - entries.count - refills.room))
-    }
-
-    private mutating func insert(_ waiting: WaitingDelivery) {
-        entries[waiting.delivery.id] = ScheduleEntry(waiting: waiting)
-        lines[waiting.line, default: LineQueue()].count += 1
-        alarms.insert(Alarm(due: waiting.due, delivery: waiting.delivery.id))
-    }
-
-    private mutating func follow(
-        _ disposition: Disposition, of attempt: AttemptID, at moment: Timestamp, position: Position
-    ) {
-        guard let entry = entries[attempt.delivery] else { return }
-        guard !entry.isSettledByReceipt else { return depart(attempt.delivery, position: position) }
-        switch disposition {
-        case .done, .fail, .leaveUncertain: depart(attempt.delivery, position: position)
-        case .awaitReceipt(let due): wait(attempt, for: .receipt, due: due, since: moment, position: position)
-        case .retry(let due), .tryAnotherAccount(let due):
-            wait(attempt, for: .attempt, due: due, since: moment, position: position)
-        }
-    }
-
-    private mutating func wait(
-        _ attempt: AttemptID, for purpose: WaitingDelivery.Purpose, due: Timestamp, since moment: Timestamp,
-        position: Position
-    ) {
-        guard var entry = entries[attempt.delivery] else { return }
-        guard due <= moment + limits.horizon else {
-            depart(attempt.delivery, position: position)
-            spill(entry.waiting.line, due: due)
-            return
-        }
-        entry.isInFlight = false
-        entry.waiting.purpose = purpose
-        entry.waiting.due = due
-        entry.waiting.attempts = attempt.number
-        entries[attempt.delivery] = entry
-        alarms.insert(Alarm(due: due, delivery: attempt.delivery))
-    }
-
-    private mutating func settle(_ delivery: DeliveryID, position: Position) {
-        if let entry = entries[delivery], entry.isInFlight, entry.waiting.purpose == .attempt {
-            entries[delivery]?.isSettledByReceipt = true
-        } else {
-            depart(delivery, position: position)
-        }
-    }
-
-    private mutating func depart(_ delivery: DeliveryID, position: Position) {
-        departures.note(delivery, at: position)
-        guard let entry = entries.removeValue(forKey: delivery) else { return }
-        let line = entry.waiting.line
-        lines[line]?.count -= 1
-        if let queue = lines[line], queue.count == 0, queue.spilledFrom == nil, !queue.isInRing,
-            !queue.isRefilling
-        {
-            lines[line] = nil
-        }
-    }
-
-    private mutating func spill(_ line: Line, due: Timestamp) {
-        lines[line, default: LineQueue()].spill(due)
-        spilled.insert(line)
-    }
-
-    private mutating func enterRing(_ line: Line) {
-        guard lines[line]?.isInRing == false else { return }
-        lines[line]?.isInRing = true
-        rings[line.lane, default: []].append(line)
     }
 }

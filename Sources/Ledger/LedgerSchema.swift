@@ -9,8 +9,8 @@ enum LedgerSchema {
     /// Refused if the file is from a later edition; see ``LedgerError``.
     static func migrate(_ writer: any DatabaseWriter) throws(LedgerError) {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 messages, deliveries, attempts") { database in
-            for statement in first { try database.execute(sql: statement) }
+        migrator.registerMigration("1 messages, deliveries, attempts, callbacks") { database in
+            for statement in first + CallbackSchema.tables { try database.execute(sql: statement) }
         }
         do {
             let isNewer = try writer.read { database in try migrator.hasBeenSuperseded(database) }
@@ -76,6 +76,7 @@ enum LedgerSchema {
           channel_id INTEGER NOT NULL,
           lane INTEGER NOT NULL,
           state INTEGER NOT NULL,
+          asks INTEGER NOT NULL,
           due INTEGER NOT NULL,
           expires_at INTEGER NOT NULL,
           attempts INTEGER NOT NULL,
@@ -91,10 +92,10 @@ enum LedgerSchema {
         "CREATE UNIQUE INDEX deliveries_task ON deliveries (task_id)",
         """
         CREATE INDEX deliveries_due ON deliveries (lane, app_id, channel_id, due, state)
-          WHERE state IN (0, 2)
+          WHERE state IN (0, 2, 3)
         """,
         "CREATE INDEX deliveries_in_flight ON deliveries (number) WHERE state = 1",
-        "CREATE INDEX deliveries_trouble ON deliveries (state, number) WHERE state >= 4",
+        "CREATE INDEX deliveries_trouble ON deliveries (state, number) WHERE state >= 5",
         "CREATE INDEX deliveries_recipient ON deliveries (accepted_at / 86400000, recipient)",
         "CREATE INDEX deliveries_application ON deliveries (app_id)",
         "CREATE INDEX deliveries_message ON deliveries (message) WHERE is_batch",
@@ -103,6 +104,7 @@ enum LedgerSchema {
           delivery INTEGER NOT NULL,
           number INTEGER NOT NULL,
           account_id INTEGER NOT NULL,
+          recipient TEXT NOT NULL,
           started_at INTEGER NOT NULL,
           finished_at INTEGER,
           outcome INTEGER,
@@ -112,11 +114,17 @@ enum LedgerSchema {
           disposition INTEGER,
           next_at INTEGER,
           choice TEXT NOT NULL,
+          asked_at INTEGER,
+          answer TEXT NOT NULL,
           PRIMARY KEY (delivery, number)) STRICT, WITHOUT ROWID
         """,
         """
-        CREATE INDEX attempts_provider ON attempts (account_id, provider_message_id)
-          WHERE provider_message_id <> '' AND outcome = 1
+        CREATE INDEX attempts_provider ON attempts (account_id, provider_message_id, recipient)
+          WHERE provider_message_id <> '' AND outcome IN (1, 2)
+        """,
+        """
+        CREATE INDEX attempts_uncertain ON attempts (account_id, recipient, started_at)
+          WHERE outcome = 2
         """,
         """
         CREATE TABLE hourly (

@@ -14,7 +14,11 @@ package struct SimulatedLedger: Sendable {
     package func clear() throws(LedgerError) {
         do {
             try database.writer.write { database in
-                for table in ["messages", "attachments", "deliveries", "attempts", "hourly"] {
+                let tables = [
+                    "messages", "attachments", "deliveries", "attempts", "hourly", "callbacks",
+                    "parked_receipts", "suppressions",
+                ]
+                for table in tables {
                     try database.execute(sql: "DELETE FROM \(table)")
                 }
                 try database.execute(sql: "UPDATE applied SET position = 0")

@@ -97,6 +97,23 @@ import Testing
         }
     }
 
+    @Test(arguments: [(7, 7), (2000, 9), (-50_000, 0)])
+    func `tells when its provider says that it arrived, if that can be`(said: Int, kept: Int) async throws {
+        let sent = life.finished(.accepted, .awaitReceipt(until: soon))
+        let receipt = life.receipt(at: 9, reportedAt: said)
+        let view = try await view(after: [life.accepted(), life.started(), sent, receipt])
+        #expect(view.receiptAt == Life.seconds(kept))
+    }
+
+    @Test func `is not failed by the report on an attempt before its last`() async throws {
+        let again = [
+            life.accepted(), life.started(), life.finished(.uncertain, .retry(at: soon)), life.started(2),
+            life.receipt(1, isDelivered: false),
+        ]
+        #expect(try await view(after: again).state == .inFlight)
+        #expect(try await view(after: again + [life.receipt(1)]).state == .delivered)
+    }
+
     @Test func `that a receipt ended before its outcome stays ended`() async throws {
         let states = try await states(after: [
             life.accepted(), life.started(), life.receipt(),

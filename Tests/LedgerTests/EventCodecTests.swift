@@ -75,7 +75,7 @@ import Testing
             + Outcome.Deferral.allCases.map(Outcome.deferred)
         let dispositions: [Disposition] = [
             .done, .awaitReceipt(until: moment), .retry(at: moment), .tryAnotherAccount(at: moment), .fail,
-            .leaveUncertain,
+            .leaveUncertain, .ask(at: moment),
         ]
         for outcome in outcomes {
             for disposition in dispositions {
@@ -91,6 +91,36 @@ import Testing
             events.append(
                 .deliveryExpired(DeliveryExpired(delivery: Sample.delivery, at: moment, reason: reason)))
         }
+        let answers: [InquiryAnswer] = [
+            .delivered(code: "DELIVRD", text: "ok"), .failed(code: "", text: ""),
+            .underWay(providerMessageID: "p-1"), .absent, .silent(text: "timed out"), .unlisted,
+        ]
+        events += answers.map { answer in
+            .attemptAnswered(
+                AttemptAnswered(
+                    attempt: Sample.attempt, at: moment, answer: answer, disposition: .ask(at: moment)))
+        }
+        for origin in CallbackReceived.Origin.allCases {
+            var received = Sample.callback
+            received.origin = origin
+            events.append(.callbackReceived(received))
+        }
+        for reason in Suppression.Reason.allCases {
+            events.append(
+                .recipientSuppressed(
+                    Suppression(
+                        medium: .email, recipient: Sample.recipient, reason: reason, account: nil, at: moment,
+                        text: "")))
+        }
+        #expect(try EventCodec.decode(EventCodec.encode(events)) == events)
+    }
+
+    @Test func `keeps a callback of a mebibyte, and one of nothing`() throws {
+        var received = Sample.callback
+        received.body = (0..<1 << 20).map { UInt8(truncatingIfNeeded: $0 &* 31 ^ $0 >> 8) }
+        var empty = received
+        (empty.body, empty.query, empty.contentType, empty.peer) = ([], "", "", "")
+        let events: [Event] = [.callbackReceived(received), .callbackReceived(empty)]
         #expect(try EventCodec.decode(EventCodec.encode(events)) == events)
     }
 
@@ -130,7 +160,7 @@ import Testing
                 UInt8.random(in: 0...255, using: &dice)
             }
             let head: [UInt8] = [
-                1, UInt8.random(in: 0...3, using: &dice), UInt8.random(in: 0...8, using: &dice),
+                1, UInt8.random(in: 0...3, using: &dice), UInt8.random(in: 0...14, using: &dice),
             ]
             do throws(CodecError) {
                 _ = try EventCodec.decode(head + noise)
@@ -142,7 +172,7 @@ import Testing
 
     @Test func `of another format or kind is told apart from a broken one`() {
         #expect(throws: CodecError.unknownFormat(2)) { try EventCodec.decode([2, 0]) }
-        #expect(throws: CodecError.unknownEvent(8)) { try EventCodec.decode([1, 1, 8]) }
+        #expect(throws: CodecError.unknownEvent(14)) { try EventCodec.decode([1, 1, 14]) }
         #expect(throws: CodecError.malformed) { try EventCodec.decode([1, 0, 0]) }
         #expect(throws: CodecError.truncated) { try EventCodec.decode([]) }
         #expect(throws: CodecError.truncated) { try EventCodec.decode([1, 200, 1]) }

@@ -55,14 +55,14 @@ struct Life {
 
     func finished(
         attempt: Int = 1, of index: Int = 0, _ outcome: Outcome, _ disposition: Disposition,
-        at second: Int = 1,
-        account: Int64 = 7
+        at second: Int = 1, account: Int64 = 7, name: String = ""
     ) -> Event {
         .attemptFinished(
             AttemptFinished(
                 attempt: AttemptID(delivery: id(index), number: attempt), account: AccountID(account),
                 at: Life.seconds(second),
-                result: AttemptResult(outcome, code: "c\(attempt)", text: "t\(attempt)"),
+                result: AttemptResult(
+                    outcome, code: "c\(attempt)", text: "t\(attempt)", providerMessageID: name),
                 disposition: disposition))
     }
 
@@ -73,12 +73,24 @@ struct Life {
                 disposition: disposition))
     }
 
-    func receipt(_ attempt: Int = 1, isDelivered: Bool = true, at second: Int = 3) -> Event {
+    func answered(
+        _ answer: InquiryAnswer, _ disposition: Disposition, attempt: Int = 1, of index: Int = 0,
+        at second: Int = 3
+    ) -> Event {
+        .attemptAnswered(
+            AttemptAnswered(
+                attempt: AttemptID(delivery: id(index), number: attempt), at: Life.seconds(second),
+                answer: answer, disposition: disposition))
+    }
+
+    func receipt(
+        _ attempt: Int = 1, isDelivered: Bool = true, at second: Int = 3, reportedAt: Int? = nil
+    ) -> Event {
         .receiptArrived(
             ReceiptArrived(
                 attempt: AttemptID(delivery: id(), number: attempt), at: Life.seconds(second),
                 isDelivered: isDelivered, code: isDelivered ? "DELIVRD" : "UNDELIV",
-                text: "the carrier says so"))
+                text: "the carrier says so", reportedAt: reportedAt.map(Life.seconds)))
     }
 
     func expired(_ reason: DeliveryExpired.Reason, of index: Int = 0, at second: Int = 4) -> Event {

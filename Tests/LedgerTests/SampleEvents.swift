@@ -6,6 +6,12 @@ enum SampleEvents {
     static let attempt = AttemptID(delivery: delivery, number: 3)
     static let moment = Timestamp(milliseconds: 1_795_431_840_123)
 
+    static let recipient = Recipient("+8613800138000")
+    static let callback = CallbackReceived(
+        id: CallbackID(UniqueID(high: 0x0198_ABCD_EF01_7AAA, low: 0x8000_0000_0000_0002)),
+        account: AccountID(7), at: moment, origin: .pulled, contentType: "application/json", query: "t=1",
+        body: [0x5B, 0x5D, 0xFF], peer: "192.0.2.1")
+
     static let message = Message(
         id: MessageID(UniqueID(high: 0x0198_ABCD_EF01_7000, low: 0x8000_0000_0000_0001)),
         application: ApplicationID("0123456789abcdef"), channel: ChannelID(12), medium: .email,
@@ -60,6 +66,42 @@ enum SampleEvents {
             "delivery-failed",
             .deliveryFailed(
                 DeliveryFailed(delivery: delivery, at: moment, reason: "Its channel was removed."))
+        ),
+        (
+            "attempt-answered",
+            .attemptAnswered(
+                AttemptAnswered(
+                    attempt: attempt, at: moment, answer: .failed(code: "UNDELIV", text: "no"),
+                    disposition: .ask(at: moment + .seconds(60))))
+        ), ("callback-received", .callbackReceived(callback)),
+        (
+            "callback-read",
+            .callbackRead(
+                CallbackRead(
+                    id: callback.id, account: AccountID(7), at: moment, matched: 300,
+                    parked: [
+                        ReceiptNotice(
+                            attempt: attempt, providerMessageID: "p-1", recipient: recipient,
+                            isDelivered: true, code: "DELIVRD", text: "ok", at: moment),
+                        ReceiptNotice(
+                            providerMessageID: "", recipient: nil, isDelivered: false, code: "", text: "",
+                            at: nil),
+                    ], problem: "Field x is missing."))
+        ),
+        (
+            "receipt-unparked",
+            .receiptUnparked(ReceiptUnparked(callback: callback.id, place: 1, at: moment, isMatched: true))
+        ),
+        (
+            "recipient-suppressed",
+            .recipientSuppressed(
+                Suppression(
+                    medium: .sms, recipient: recipient, reason: .blocked, account: AccountID(7), at: moment,
+                    text: "退订"))
+        ),
+        (
+            "suppression-lifted",
+            .suppressionLifted(SuppressionLifted(medium: .sms, recipient: recipient, at: moment))
         ),
     ]
 }

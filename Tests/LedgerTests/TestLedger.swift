@@ -50,6 +50,15 @@ final class TestLedger: Sendable {
         }
     }
 
+    /// Records events, all together, and reads the tables after them.
+    func tables<Value: Sendable>(
+        after events: [Event], _ query: @Sendable (LedgerReader) async throws(LedgerError) -> Value
+    ) async throws -> Value {
+        try await run { bookkeeper in
+            try await bookkeeper.read(after: bookkeeper.record(events), query).value
+        }
+    }
+
     /// The rows of a table as text, each with its columns in order; read by a connection of the test's own.
     func rows(_ sql: String) throws -> [String] {
         let queue = try DatabaseQueue(path: folder + "/ledger.sqlite")

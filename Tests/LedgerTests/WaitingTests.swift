@@ -11,6 +11,7 @@ import Testing
     private let over = Life(5)
     private let flying = Life(6, messageClass: .alert)
     private let receipt = Life(7)
+    private let asked = Life(8, app: "asking")
 
     private var events: [Event] {
         [
@@ -18,23 +19,33 @@ import Testing
             over.expired(.tooLateToSend), flying.accepted(), flying.started(2, account: 9),
             receipt.accepted(),
             receipt.started(), receipt.finished(.accepted, .awaitReceipt(until: Life.seconds(300))),
+            asked.accepted(2), asked.started(of: 0), asked.started(of: 1),
+            asked.finished(of: 0, .uncertain, .ask(at: Life.seconds(60))),
+            asked.finished(of: 1, .accepted, .ask(at: Life.seconds(70))),
         ]
     }
 
     private func read<Value: Sendable>(
         _ query: @Sendable (LedgerReader) async throws(LedgerError) -> Value
     ) async throws -> Value {
-        let events = events
-        return try await TestLedger().run { bookkeeper in
-            let position = try await bookkeeper.record(events)
-            return try await bookkeeper.read(after: position, query).value
-        }
+        try await TestLedger().tables(after: events, query)
     }
 
     @Test func `is found line by line, with the time of the first of each`() async throws {
         let lines = try await read { tables throws(LedgerError) in try await tables.lines() }
-        #expect(lines.map(\.line) == [code.line, other.line, early.line])
-        #expect(lines.map(\.due) == [Life.start, Life.start, Life.seconds(10)])
+        #expect(lines.map(\.line) == [code.line, asked.line, other.line, early.line])
+        #expect(lines.map(\.due) == [Life.start, Life.seconds(60), Life.start, Life.seconds(10)])
+    }
+
+    @Test func `tells what is to be asked from what is to be awaited`() async throws {
+        let line = asked.line
+        let found = try await read { tables throws(LedgerError) in
+            try await tables.waiting(in: line, dueBy: Life.seconds(5000), limit: 10).deliveries
+        }
+        #expect(found.map(\.delivery.id) == [asked.id(0), asked.id(1)])
+        #expect(found.map(\.purpose) == [.inquiry, .inquiry])
+        #expect(found.map(\.due) == [Life.seconds(60), Life.seconds(70)])
+        #expect(found.map(\.attempts) == [1, 1])
     }
 
     @Test func `comes in the order of its time, up to a moment and a number`() async throws {
@@ -85,21 +96,22 @@ import Testing
 
     @Test func `is counted line by line`() async throws {
         let counts = try await read { tables throws(LedgerError) in try await tables.waitingCounts() }
-        #expect(counts.map(\.line) == [code.line, other.line, early.line])
-        #expect(counts.map(\.waiting) == [1, 1, 3])
-        #expect(counts.map(\.awaitingReceipt) == [0, 0, 1])
-        #expect(counts.map(\.firstDue) == [Life.start, Life.start, Life.seconds(10)])
+        #expect(counts.map(\.line) == [code.line, asked.line, other.line, early.line])
+        #expect(counts.map(\.waiting) == [1, 0, 1, 3])
+        #expect(counts.map(\.awaitingReceipt) == [0, 1, 0, 1])
+        #expect(counts.map(\.settling) == [0, 1, 0, 0])
+        #expect(counts.map(\.firstDue) == [Life.start, Life.seconds(60), Life.start, Life.seconds(10)])
     }
 
     @Test func `remembers the fingerprints of its requests, the newest first`() async throws {
         let all = try await read { tables throws(LedgerError) in
             try await tables.fingerprints(since: Life.start, limit: 100)
         }
-        #expect(all == [7, 6, 5, 4, 1, 2, 3])
+        #expect(all == [8, 7, 6, 5, 4, 1, 2, 3])
         let few = try await read { tables throws(LedgerError) in
             try await tables.fingerprints(since: Life.start, limit: 2)
         }
-        #expect(few == [7, 6])
+        #expect(few == [8, 7])
         let none = try await read { tables throws(LedgerError) in
             try await tables.fingerprints(since: Life.seconds(1), limit: 2)
         }

@@ -7,6 +7,7 @@ struct AttemptRow {
     /// What ``Event/attemptStarted(_:)`` told.
     struct Start {
         var account: AccountID
+        var recipient: Recipient
         var at: Timestamp
         var choice: String
     }
@@ -18,27 +19,44 @@ struct AttemptRow {
         var disposition: Disposition
     }
 
+    /// What the provider said when it was asked about it, the last time.
+    struct Answer {
+        var at: Timestamp
+        var text: String
+    }
+
     var delivery: Int64
     var number: Int
     var start: Start?
     var end: End?
+    var answer: Answer?
+    /// The provider's name for the message, where an answer told it first.
+    var learnedName = ""
+
+    /// Whether a receipt that came before may be about it as it is now.
+    var mayWakeReceipts: Bool { end != nil || !learnedName.isEmpty }
 
     func write(to database: Database) throws {
-        if let start { try insert(start, into: database) } else if let end { try update(end, in: database) }
+        if let start {
+            try insert(start, into: database)
+        } else if let end {
+            try update(end, in: database)
+        }
+        if let answer { try update(answer, in: database) }
     }
 
     private func insert(_ start: Start, into database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO attempts (delivery, number, account_id, started_at, finished_at, outcome, code,
-                  text, provider_message_id, disposition, next_at, choice)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  text, provider_message_id, disposition, next_at, choice, recipient, answer)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '')
                 """)
         try statement.execute(arguments: [
             delivery, number, start.account.number, start.at.milliseconds, end?.at.milliseconds,
             end?.result.outcome.code, end?.result.code ?? "", end?.result.text ?? "",
             end?.result.providerMessageID ?? "", end?.disposition.code, end?.disposition.moment?.milliseconds,
-            start.choice,
+            start.choice, start.recipient.address,
         ])
     }
 
@@ -53,6 +71,19 @@ struct AttemptRow {
             end.at.milliseconds, end.result.outcome.code, end.result.code, end.result.text,
             end.result.providerMessageID, end.disposition.code, end.disposition.moment?.milliseconds,
             delivery, number,
+        ])
+    }
+
+    /// The provider's first name for the message stands.
+    private func update(_ answer: Answer, in database: Database) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                UPDATE attempts SET asked_at = ?, answer = ?,
+                  provider_message_id = iif(provider_message_id = '', ?, provider_message_id)
+                WHERE delivery = ? AND number = ?
+                """)
+        try statement.execute(arguments: [
+            answer.at.milliseconds, answer.text, learnedName, delivery, number,
         ])
     }
 }

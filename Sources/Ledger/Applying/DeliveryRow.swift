@@ -11,6 +11,8 @@ struct DeliveryRow {
     var recipient: Recipient
     var line: Line
     var state: DeliveryState
+    /// Whether the provider is asked when it is due.
+    var asks: Bool
     var due: Timestamp
     var expiresAt: Timestamp
     var attempts: Int
@@ -25,7 +27,7 @@ struct DeliveryRow {
 
     static let columns = """
         number, task_id, message, is_batch, recipient, app_id, channel_id, lane, state, due, expires_at,
-        attempts, excluded, account_id, code, text, receipt, receipt_at, accepted_at, updated_at
+        attempts, excluded, account_id, code, text, receipt, receipt_at, accepted_at, updated_at, asks
         """
 
     /// Reads a row that was selected by ``columns``.
@@ -52,6 +54,7 @@ struct DeliveryRow {
         receiptAt = (row[17] as Int64?).map(Timestamp.init(milliseconds:))
         acceptedAt = Timestamp(milliseconds: row[18])
         updatedAt = Timestamp(milliseconds: row[19])
+        asks = row[20]
     }
 
     /// The delivery of a message that was just accepted.
@@ -63,6 +66,7 @@ struct DeliveryRow {
         recipient = delivery.recipient
         line = message.line
         state = .waiting
+        asks = false
         due = message.dueAt
         expiresAt = message.expiresAt
         attempts = 0
@@ -78,8 +82,9 @@ struct DeliveryRow {
 
     /// Moves to `state` at `moment`. An end is never left, but for ``DeliveryState/unconfirmed`` and
     /// ``DeliveryState/uncertain``, which a late receipt settles.
-    mutating func become(_ state: DeliveryState, at moment: Timestamp) {
+    mutating func become(_ state: DeliveryState, asks: Bool = false, at moment: Timestamp) {
         self.state = state
+        self.asks = asks
         updatedAt = max(updatedAt, moment)
     }
 
@@ -87,7 +92,7 @@ struct DeliveryRow {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO deliveries (\(Self.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             number, Data(id.id.bytes), message, isBatch, recipient.address, line.application.key,
@@ -96,7 +101,7 @@ struct DeliveryRow {
             excludedList,
             account?.number ?? 0, code, text, receipt.rawValue, receiptAt?.milliseconds,
             acceptedAt.milliseconds,
-            updatedAt.milliseconds,
+            updatedAt.milliseconds, asks,
         ])
     }
 
@@ -104,12 +109,12 @@ struct DeliveryRow {
         let statement = try database.cachedStatement(
             sql: """
                 UPDATE deliveries SET state = ?, due = ?, attempts = ?, excluded = ?, account_id = ?,
-                  code = ?, text = ?, receipt = ?, receipt_at = ?, updated_at = ?
+                  code = ?, text = ?, receipt = ?, receipt_at = ?, updated_at = ?, asks = ?
                 WHERE number = ?
                 """)
         try statement.execute(arguments: [
             state.rawValue, due.milliseconds, attempts, excludedList, account?.number ?? 0, code, text,
-            receipt.rawValue, receiptAt?.milliseconds, updatedAt.milliseconds, number,
+            receipt.rawValue, receiptAt?.milliseconds, updatedAt.milliseconds, asks, number,
         ])
     }
 
@@ -121,7 +126,7 @@ struct DeliveryRow {
 
     private var excludedList: String { excluded.map(\.description).joined(separator: ",") }
 
-    private static func accounts(_ list: String) -> [AccountID] {
+    static func accounts(_ list: String) -> [AccountID] {
         list.split(separator: ",").compactMap { Int64($0) }.map(AccountID.init)
     }
 }

@@ -40,7 +40,7 @@ struct HourlyCounts {
     mutating func addEnd(_ state: DeliveryState, at moment: Timestamp, line: Line, step: Int = 1) {
         add(at: moment, line: line) { counts in
             switch state {
-            case .waiting, .inFlight, .awaitingReceipt: break
+            case .waiting, .inFlight, .awaitingReceipt, .settling: break
             case .delivered: counts.delivered += step
             case .unconfirmed: counts.unconfirmed += step
             case .failed: counts.failed += step

@@ -8,7 +8,8 @@ extension LedgerBatch {
             if !row.state.isFinal { row.become(.inFlight, at: started.at) }
         }
         changeAttempt(row, started.attempt.number) { attempt in
-            attempt.start = AttemptRow.Start(account: started.account, at: started.at, choice: started.choice)
+            attempt.start = AttemptRow.Start(
+                account: started.account, recipient: row.recipient, at: started.at, choice: started.choice)
         }
         counts.add(at: started.at, line: row.line, account: started.account) { $0.attempts += 1 }
     }
@@ -18,7 +19,8 @@ extension LedgerBatch {
             row.code = finished.result.code
             row.text = finished.result.text
             if case .tryAnotherAccount = finished.disposition { row.excluded.append(finished.account) }
-            row.follow(finished.disposition, at: finished.at)
+            row.follow(
+                finished.disposition, isHeld: finished.result.outcome == .accepted, at: finished.at)
         }
         let attempt = changeAttempt(row, finished.attempt.number) { attempt in
             attempt.end = AttemptRow.End(
@@ -41,7 +43,7 @@ extension LedgerBatch {
         let row = try change(declared.attempt.delivery) { row in
             row.code = ""
             row.text = AttemptResult.interrupted.text
-            row.follow(declared.disposition, at: declared.at)
+            row.follow(declared.disposition, isHeld: false, at: declared.at)
         }
         changeAttempt(row, declared.attempt.number) { attempt in
             attempt.end = AttemptRow.End(
@@ -58,13 +60,18 @@ extension AttemptResult {
 
 extension DeliveryRow {
     /// Moves to where an outcome's disposition leads. A receipt that came first has already ended it.
-    fileprivate mutating func follow(_ disposition: Disposition, at moment: Timestamp) {
+    ///
+    /// - Parameter isHeld: whether the provider is known to have the message.
+    mutating func follow(_ disposition: Disposition, isHeld: Bool, at moment: Timestamp) {
         guard !state.isFinal else { return }
         switch disposition {
         case .done: become(.delivered, at: moment)
         case .awaitReceipt(let until):
             become(.awaitingReceipt, at: moment)
             due = until
+        case .ask(let at):
+            become(isHeld ? .awaitingReceipt : .settling, asks: true, at: moment)
+            due = at
         case .retry(let again), .tryAnotherAccount(let again):
             become(.waiting, at: moment)
             due = again

@@ -3,9 +3,13 @@ import Messaging
 extension LedgerBatch {
     mutating func settle(_ receipt: ReceiptArrived) throws {
         try change(receipt.attempt.delivery) { row in
-            guard row.mayBeSettled else { return }
+            // That an attempt failed says nothing of the one after it.
+            guard row.mayBeSettled, receipt.isDelivered || receipt.attempt.number >= row.attempts else {
+                return
+            }
             row.receipt = receipt.isDelivered ? .delivered : .failed
-            row.receiptAt = receipt.at
+            // Providers' clocks are their own; a report is neither older than the message nor from tomorrow.
+            row.receiptAt = max(row.acceptedAt, min(receipt.reportedAt ?? receipt.at, receipt.at))
             row.code = receipt.code
             row.text = receipt.text
             row.become(receipt.isDelivered ? .delivered : .failed, at: receipt.at)
@@ -20,7 +24,7 @@ extension LedgerBatch {
                 row.become(.expired, at: expired.at)
                 row.text = "It was too late to send it."
             case .noReceipt:
-                row.become(.unconfirmed, at: expired.at)
+                row.become(row.state == .settling ? .uncertain : .unconfirmed, at: expired.at)
                 row.receipt = .timeout
                 row.receiptAt = expired.at
             }

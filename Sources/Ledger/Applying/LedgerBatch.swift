@@ -3,9 +3,9 @@ import Messaging
 
 /// Many events on their way into the tables, in one transaction.
 ///
-/// Rows live in memory until ``write()``, so that a delivery which is accepted, attempted and finished
-/// within the batch costs one row written, not three. Applying is total: an event that does not fit what
-/// is there is a fault of ours and stops the daemon.
+/// Rows of deliveries live in memory until ``write(through:)``, so that a delivery which is accepted,
+/// attempted and finished within the batch costs one row written, not three. Applying is total: an event
+/// that does not fit what is there is a fault of ours and stops the daemon.
 struct LedgerBatch {
     /// Names an attempt within the batch.
     struct AttemptKey: Hashable {
@@ -22,6 +22,8 @@ struct LedgerBatch {
     private var updated: Set<DeliveryID> = []
     private var isNew: Set<DeliveryID> = []
     private var attempts: [AttemptKey: AttemptRow] = [:]
+    /// The callbacks with receipts that this batch parked.
+    var parkings: [Int64] = []
     var counts = HourlyCounts()
 
     init(database: Database, numbers: RowNumbers) {
@@ -35,6 +37,12 @@ struct LedgerBatch {
         case .attemptStarted(let started): try start(started)
         case .attemptFinished(let finished): try finish(finished)
         case .attemptDeclaredUncertain(let declared): try declareUncertain(declared)
+        case .attemptAnswered(let answered): try answer(answered)
+        case .callbackReceived(let received): try keep(received)
+        case .callbackRead(let read): try note(read)
+        case .receiptUnparked(let unparked): try unpark(unparked)
+        case .recipientSuppressed(let suppression): try suppress(suppression)
+        case .suppressionLifted(let lifted): try lift(lifted)
         case .receiptArrived(let receipt): try settle(receipt)
         case .deliveryExpired(let expired): try expire(expired)
         case .deliveryFailed(let failed): try fail(failed)
@@ -56,6 +64,7 @@ struct LedgerBatch {
         for id in inserted { try rows[id]?.insert(into: database) }
         for id in updated { try rows[id]?.update(in: database) }
         for attempt in attempts.values { try attempt.write(to: database) }
+        try wakeParked(by: attempts.values)
         try counts.write(to: database)
         try database.cachedStatement(sql: "UPDATE applied SET position = ? WHERE id = 1")
             .execute(arguments: [Int64(position.offset)])

@@ -1,16 +1,5 @@
 import Messaging
 
-extension AttemptID {
-    fileprivate func encode(to writer: inout ByteWriter) {
-        writer.id(delivery.id)
-        writer.count(number)
-    }
-
-    fileprivate init(from reader: inout ByteReader) throws(CodecError) {
-        self.init(delivery: DeliveryID(try reader.id()), number: try reader.number())
-    }
-}
-
 extension AttemptStarted {
     func encode(to writer: inout ByteWriter) {
         attempt.encode(to: &writer)
@@ -65,12 +54,14 @@ extension ReceiptArrived {
         writer.flag(isDelivered)
         writer.text(code)
         writer.text(text)
+        writer.time(reportedAt)
     }
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
             attempt: try AttemptID(from: &reader), at: try reader.time(), isDelivered: try reader.flag(),
-            code: try reader.text(), text: try reader.text())
+            code: try reader.text(), text: try reader.text(),
+            reportedAt: try reader.optionalTime())
     }
 }
 

@@ -16,6 +16,12 @@ enum EventCodec {
         case receiptArrived = 5
         case deliveryExpired = 6
         case deliveryFailed = 7
+        case attemptAnswered = 8
+        case callbackReceived = 9
+        case callbackRead = 10
+        case receiptUnparked = 11
+        case recipientSuppressed = 12
+        case suppressionLifted = 13
     }
 
     static func encode(_ events: [Event]) -> [UInt8] {
@@ -59,6 +65,24 @@ enum EventCodec {
         case .deliveryFailed(let failed):
             writer.byte(Tag.deliveryFailed.rawValue)
             failed.encode(to: &writer)
+        case .attemptAnswered(let answered):
+            writer.byte(Tag.attemptAnswered.rawValue)
+            answered.encode(to: &writer)
+        case .callbackReceived(let received):
+            writer.byte(Tag.callbackReceived.rawValue)
+            received.encode(to: &writer)
+        case .callbackRead(let read):
+            writer.byte(Tag.callbackRead.rawValue)
+            read.encode(to: &writer)
+        case .receiptUnparked(let unparked):
+            writer.byte(Tag.receiptUnparked.rawValue)
+            unparked.encode(to: &writer)
+        case .recipientSuppressed(let suppression):
+            writer.byte(Tag.recipientSuppressed.rawValue)
+            suppression.encode(to: &writer)
+        case .suppressionLifted(let lifted):
+            writer.byte(Tag.suppressionLifted.rawValue)
+            lifted.encode(to: &writer)
         }
     }
 
@@ -72,6 +96,12 @@ enum EventCodec {
         case .receiptArrived: .receiptArrived(try ReceiptArrived(from: &reader))
         case .deliveryExpired: .deliveryExpired(try DeliveryExpired(from: &reader))
         case .deliveryFailed: .deliveryFailed(try DeliveryFailed(from: &reader))
+        case .attemptAnswered: .attemptAnswered(try AttemptAnswered(from: &reader))
+        case .callbackReceived: .callbackReceived(try CallbackReceived(from: &reader))
+        case .callbackRead: .callbackRead(try CallbackRead(from: &reader))
+        case .receiptUnparked: .receiptUnparked(try ReceiptUnparked(from: &reader))
+        case .recipientSuppressed: .recipientSuppressed(try Suppression(from: &reader))
+        case .suppressionLifted: .suppressionLifted(try SuppressionLifted(from: &reader))
         case nil: throw .unknownEvent(tag)
         }
     }

@@ -58,6 +58,7 @@ extension Disposition {
         case .tryAnotherAccount: 3
         case .fail: 4
         case .leaveUncertain: 5
+        case .ask: 6
         }
     }
 
@@ -70,6 +71,7 @@ extension Disposition {
         case (3, let moment?): self = .tryAnotherAccount(at: moment)
         case (4, nil): self = .fail
         case (5, nil): self = .leaveUncertain
+        case (6, let moment?): self = .ask(at: moment)
         default: return nil
         }
     }

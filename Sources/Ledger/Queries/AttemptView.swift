@@ -18,4 +18,8 @@ package struct AttemptView: Sendable {
     package let disposition: Disposition?
     /// Whether its end was declared at a start, because the daemon died while it was under way.
     package let isDeclared: Bool
+    /// When its provider last answered what became of it; nil if nobody asked.
+    package let askedAt: Timestamp?
+    /// What the provider said then: a word, its code, and its own words.
+    package let answer: String
 }

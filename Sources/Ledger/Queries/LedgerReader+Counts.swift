@@ -8,8 +8,9 @@ extension LedgerReader {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT lane, app_id, channel_id, sum(state = 0), sum(state = 2), min(due)
-                    FROM deliveries INDEXED BY deliveries_due WHERE state IN (0, 2)
+                    SELECT lane, app_id, channel_id, sum(state = 0), sum(state = 2), sum(state = 3),
+                      min(due)
+                    FROM deliveries INDEXED BY deliveries_due WHERE state IN (0, 2, 3)
                     GROUP BY lane, app_id, channel_id
                     """)
             return rows.compactMap { row in
@@ -17,7 +18,8 @@ extension LedgerReader {
                     WaitingCount(
                         line: Line(
                             lane: lane, application: ApplicationID(row[1]), channel: ChannelID(row[2])),
-                        waiting: row[3], awaitingReceipt: row[4], firstDue: Timestamp(milliseconds: row[5]))
+                        waiting: row[3], awaitingReceipt: row[4], settling: row[5],
+                        firstDue: Timestamp(milliseconds: row[6]))
                 }
             }
         }

@@ -15,7 +15,7 @@ extension LedgerReader {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT number, account_id, started_at, choice, finished_at, outcome, code, text,
-                      provider_message_id, disposition, next_at
+                      provider_message_id, disposition, next_at, asked_at, answer
                     FROM attempts WHERE delivery = ? ORDER BY number
                     """)
             let attempts = try Row.fetchAll(statement, arguments: [delivery.number]).map(Self.attempt)
@@ -85,6 +85,7 @@ extension LedgerReader {
             choice: row[3],
             finishedAt: (row[4] as Int64?).map(Timestamp.init(milliseconds:)), result: result,
             disposition: (row[9] as Int?).flatMap { Disposition(code: $0, moment: moment) },
-            isDeclared: result?.text == AttemptResult.interrupted.text)
+            isDeclared: result?.text == AttemptResult.interrupted.text,
+            askedAt: (row[11] as Int64?).map(Timestamp.init(milliseconds:)), answer: row[12])
     }
 }

@@ -11,7 +11,7 @@ extension LedgerReader {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT lane, app_id, channel_id, due FROM deliveries INDEXED BY deliveries_due
-                    WHERE state IN (0, 2) AND (lane, app_id, channel_id) > (?, ?, ?)
+                    WHERE state IN (0, 2, 3) AND (lane, app_id, channel_id) > (?, ?, ?)
                     ORDER BY lane, app_id, channel_id, due LIMIT 1
                     """)
             var found: [(line: Line, due: Timestamp)] = []
@@ -35,9 +35,9 @@ extension LedgerReader {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT d.task_id, d.recipient, m.message_id, d.state, d.due, d.expires_at, d.attempts,
-                      d.excluded
+                      d.excluded, d.asks
                     FROM deliveries AS d INDEXED BY deliveries_due JOIN messages AS m ON m.number = d.message
-                    WHERE d.state IN (0, 2) AND d.lane = ? AND d.app_id = ? AND d.channel_id = ?
+                    WHERE d.state IN (0, 2, 3) AND d.lane = ? AND d.app_id = ? AND d.channel_id = ?
                     ORDER BY d.due LIMIT ?
                     """)
             let rows = try Row.fetchAll(
@@ -84,12 +84,12 @@ extension LedgerReader {
         guard let id = UniqueID(bytes: row[0] as Data), let message = UniqueID(bytes: row[2] as Data) else {
             throw LedgerError.inconsistent("A waiting delivery of the ledger is not readable.")
         }
-        let excluded = (row[7] as String).split(separator: ",").compactMap { Int64($0) }.map(AccountID.init)
+        let purpose: WaitingDelivery.Purpose =
+            row[3] == DeliveryState.waiting.rawValue ? .attempt : row[8] ? .inquiry : .receipt
         return WaitingDelivery(
             delivery: Delivery(id: DeliveryID(id), recipient: Recipient(row[1])), message: MessageID(message),
-            line: line, purpose: row[3] == DeliveryState.awaitingReceipt.rawValue ? .receipt : .attempt,
-            due: Timestamp(milliseconds: row[4]), expiresAt: Timestamp(milliseconds: row[5]),
-            attempts: row[6],
-            excluded: excluded)
+            line: line, purpose: purpose, due: Timestamp(milliseconds: row[4]),
+            expiresAt: Timestamp(milliseconds: row[5]),
+            attempts: row[6], excluded: DeliveryRow.accounts(row[7]))
     }
 }

@@ -8,6 +8,8 @@ package struct WaitingCount: Sendable {
     package let waiting: Int
     /// Deliveries whose receipt is awaited.
     package let awaitingReceipt: Int
+    /// Deliveries of unknown end whose provider is going to be asked.
+    package let settling: Int
     /// When the first of them is due.
     package let firstDue: Timestamp
 }

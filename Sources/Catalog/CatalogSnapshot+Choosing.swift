@@ -23,30 +23,4 @@ extension CatalogSnapshot {
             .templateNotFound, "No channel of type \(medium.rawValue) has a template with this code.",
             field: "template_code")
     }
-
-    /// Says whether `channel` could send, by the wire contract's rules (§9.4).
-    ///
-    /// Bindings that the operator switched off are left out silently, as the contract has it.
-    package func readiness(of channel: Channel) -> ChannelReadiness {
-        var blockers: Set<ChannelBlocker> = []
-        if !channel.isEnabled { blockers.insert(.channelDisabled) }
-        if !providers.contains(where: { $0.media.contains(channel.medium) }) {
-            blockers.insert(.unsupportedMedium)
-        }
-        switch template(channel.template)?.isEnabled {
-        case nil: blockers.insert(.templateMissing)
-        case false?: blockers.insert(.templateDisabled)
-        case true?: break
-        }
-        let bindings = channel.bindings.filter(\.isEnabled)
-        let usable = bindings.filter { canCarry(channel.medium, over: $0.account) }
-        if usable.count < bindings.count { blockers.insert(.accountUnavailable) }
-        if usable.isEmpty { blockers.insert(.noActiveBinding) }
-        return ChannelReadiness(blockers)
-    }
-
-    private func canCarry(_ medium: Medium, over id: AccountID) -> Bool {
-        guard let account = account(id), account.isEnabled else { return false }
-        return provider(account.provider)?.media.contains(medium) ?? false
-    }
 }

@@ -12,9 +12,17 @@ package struct ChannelReadiness: Equatable, Sendable {
 
     /// What stands in the way; sorted by code, each once.
     package let blockers: [ChannelBlocker]
+    /// Whether a request must name a signature: an account that could send needs one and has none of its own.
+    package let isSignatureRequired: Bool
+    /// What requests may name as signature, sorted: what means one at every account that could send and keeps
+    /// signatures. Empty for a channel that is blocked.
+    package let signatureNames: [String]
 
-    init(_ blockers: Set<ChannelBlocker>) {
+    init(_ blockers: Set<ChannelBlocker>, signatures: SharedSignatures) {
         self.blockers = blockers.sorted { $0.rawValue < $1.rawValue }
+        let isBlocked = blockers.contains(where: \.isHard)
+        isSignatureRequired = !isBlocked && signatures.areRequired
+        signatureNames = isBlocked ? [] : signatures.names
     }
 
     /// Blocked by any hard code, degraded by any other, else ready.

@@ -88,6 +88,15 @@ import Testing
         #expect(store.snapshot.account(named: "mail")?.version == 3)
     }
 
+    @Test func `takes what codes mean to the operator`() async throws {
+        let store = try await TestCatalog().open()
+        try await store.apply(TestCatalog.shop)
+        let text = #"{"isv.X": "deferred/transient", "421*": "rejected/recipient_blocked"}"#
+        try await store.apply(#"{"accounts": [{"name": "mail", "config": {"answers": \#(text)}}]}"#)
+        let settings = try #require(store.snapshot.account(named: "mail")).configuration
+        #expect(try settings["answers"] == JSONValue(parsing: text))
+    }
+
     @Test func `changes nothing in a dry run, and gives out nothing`() async throws {
         let store = try await TestCatalog().open()
         let text = """

@@ -112,6 +112,38 @@ import Testing
             #"{"channels": [{"name": "c", "type": "sms", "template": "verify-code"}]}"#, "channels[0].type",
             "of type email"
         ),
+        (
+            #"{"accounts": [{"name": "mail", "config": {"answers": {"isv.X": "refused"}}}]}"#,
+            "accounts[0].config.answers", "rejected/recipient_blocked"
+        ),
+        (
+            #"{"accounts": [{"name": "mail", "config": {"answers": {"": "uncertain"}}}]}"#,
+            "accounts[0].config.answers", "at most 200 codes"
+        ),
+        (
+            #"{"accounts": [{"name": "mail", "config": {"answers": []}}]}"#, "accounts[0].config.answers",
+            "list"
+        ),
+        (
+            #"{"channels": [{"name": "mail-code", "coalescing": "yes"}]}"#, "channels[0].coalescing",
+            "off, automatic, always"
+        ),
+        (
+            #"{"channels": [{"name": "mail-code", "receipt_timeout": 72}]}"#, "channels[0].receipt_timeout",
+            "24h"
+        ),
+        (
+            #"{"channels": [{"name": "mail-code", "country_code": "852"}]}"#, "channels[0].country_code",
+            "type sms"
+        ),
+        (
+            #"{"channels": [{"name": "mail-code", "country_code": "+852"}]}"#, "channels[0].country_code",
+            "852"
+        ),
+        (
+            #"{"channels": [{"name": "mail-code", "country_code": 85212}]}"#, "channels[0].country_code",
+            "digits"
+        ),
         (#"{"users": [{"name": "u", "role": "admin"}]}"#, "users[0].role", "administrator"),
         (#"{"users": [{"name": "u", "password": "short"}]}"#, "users[0].password", "8 to 256"),
     ]

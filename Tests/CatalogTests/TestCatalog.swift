@@ -52,14 +52,33 @@ final class TestCatalog: Sendable {
                 ConfigurationField("verify", .flag, english: "", chinese: ""),
                 ConfigurationField("patience", .number(0.5...60), english: "", chinese: ""),
                 ConfigurationField("proxy", .url, english: "", chinese: ""),
-            ], sendsReceipts: false),
+                ConfigurationField("answers", .outcomes, english: "", chinese: ""),
+            ]),
         ProviderDescription(
             code: "dingtalk_robot", nameEnglish: "DingTalk robot", nameChinese: "钉钉机器人", media: [.dingTalk],
             fields: [
                 ConfigurationField(
                     "token", .text(bytesMax: 200), isRequired: true, isSecret: true, english: "", chinese: "")
-            ], sendsReceipts: false),
+            ]),
+        ProviderDescription(
+            code: "vendor", nameEnglish: "Short messages", nameChinese: "短信", media: [.sms], fields: [],
+            capabilities: ProviderCapabilities(needsTemplate: true, needsSignature: true)),
     ]
+
+    /// A channel for short messages over two accounts; the second has nothing but its account.
+    static let text = """
+        {"accounts": [{"name": "aliyun", "provider": "vendor"}, {"name": "spare", "provider": "vendor"}],
+         "templates": [{"name": "order", "type": "sms", "content": "Order {order}: {code}",
+                        "variables": ["code", "order"]}],
+         "channels": [{"name": "order", "type": "sms", "template": "order", "coalescing": "always",
+                       "receipt_timeout": "1h", "country_code": 852, "bindings": [
+            {"account": "aliyun", "provider_template": "SMS_154950909", "signature": "阿里云短信测试",
+             "signatures": {"公司": "某某公司", "a": "A"},
+             "parameters": ["code", {"name": "order_no", "variable": "order"},
+                            {"name": "product", "value": "固定文本"}, {"name": "order"},
+                            {"name": "empty", "value": ""}]},
+            {"account": "spare"}]}]}
+        """
 
     /// One of everything.
     static let shop = """

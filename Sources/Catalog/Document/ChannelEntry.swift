@@ -14,6 +14,10 @@ struct ChannelEntry: CatalogEntry {
     let timeToLive: Duration?
     let whenUncertain: Channel.WhenUncertain?
     let attemptsMax: Int?
+    let coalescing: Channel.Coalescing?
+    let receiptTimeout: Duration?
+    /// Empty to take it away.
+    let callingCode: String?
     /// All of them, or nil to keep those that are there.
     let bindings: [BindingEntry]?
 
@@ -22,7 +26,7 @@ struct ChannelEntry: CatalogEntry {
             value, path: path,
             keys: [
                 "name", "delete", "type", "template", "class", "default", "enabled", "ttl", "when_uncertain",
-                "max_attempts", "bindings",
+                "max_attempts", "coalescing", "receipt_timeout", "country_code", "bindings",
             ])
         self.path = path
         name = try reader.requiredName("name")
@@ -35,7 +39,24 @@ struct ChannelEntry: CatalogEntry {
         timeToLive = try reader.duration("ttl")
         whenUncertain = try reader.choice("when_uncertain", Channel.WhenUncertain.self)
         attemptsMax = try reader.integer("max_attempts", in: 1...20)
+        coalescing = try reader.choice("coalescing", Channel.Coalescing.self)
+        receiptTimeout = try reader.duration("receipt_timeout")
+        callingCode = try Self.callingCode(reader)
         bindings = try Self.bindings(reader)
+    }
+
+    /// Calling codes have 1 to 3 digits, and 4 with the first of an area (ITU-T E.164 §6.2); none begins
+    /// with a zero.
+    private static func callingCode(_ reader: EntryReader) throws(CatalogError) -> String? {
+        let key = "country_code"
+        guard let value = reader[key] else { return nil }
+        let digits = value.intValue.map(String.init) ?? value.stringValue ?? "+"
+        let isCode = digits.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+        guard isCode, digits.utf8.count <= 4, !digits.hasPrefix("0") else {
+            throw .invalid(
+                reader.place(key), "This must be a calling code: 1 to 4 digits such as 852, without +.")
+        }
+        return digits
     }
 
     private static func bindings(_ reader: EntryReader) throws(CatalogError) -> [BindingEntry]? {

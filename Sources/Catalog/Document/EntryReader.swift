@@ -66,6 +66,32 @@ struct EntryReader {
         return name
     }
 
+    /// A provider's name for something: a name, or a whole number that nobody thinks of putting in quotes.
+    func mark(_ key: String) throws(CatalogError) -> String? {
+        if let number = self[key]?.intValue, number >= 0 { return String(number) }
+        return try name(key)
+    }
+
+    /// An object whose values are names, as its names are; at most `max` of them.
+    func names(_ key: String, max: Int) throws(CatalogError) -> [String: String]? {
+        guard let value = self[key] else { return nil }
+        guard let object = value.objectValue else {
+            throw .invalid(place(key), "A list of keys with values is expected here.")
+        }
+        guard object.count <= max else {
+            throw .invalid(place(key), "There are \(object.count) names; at most \(max) are allowed.")
+        }
+        let reader = try EntryReader(value, path: place(key), keys: object.members.map(\.name))
+        var names: [String: String] = [:]
+        for member in object.members {
+            guard TextRule.isName(member.name) else {
+                throw .invalid(place(key), "Each key must be a name of 1 to 100 characters on one line.")
+            }
+            names[member.name] = try reader.requiredName(member.name)
+        }
+        return names
+    }
+
     /// true or false.
     func flag(_ key: String) throws(CatalogError) -> Bool? {
         guard let value = self[key] else { return nil }

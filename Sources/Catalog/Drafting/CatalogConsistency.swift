@@ -10,6 +10,7 @@ struct CatalogConsistency {
         try verifyCodes()
         try verifyMedia()
         try verifyDefaults()
+        try verifyParameters()
     }
 
     private func verifyKeys() throws(CatalogError) {
@@ -68,6 +69,32 @@ struct CatalogConsistency {
                     hint: "Set `default: false` on one of them.")
             }
         }
+    }
+
+    private func verifyParameters() throws(CatalogError) {
+        let templates = Dictionary(uniqueKeysWithValues: contents.templates.values.map { ($0.id, $0) })
+        for channel in contents.channels.values.sorted(by: { $0.id < $1.id }) {
+            guard let template = templates[channel.template] else { continue }
+            for (index, binding) in channel.bindings.enumerated() {
+                for (number, parameter) in binding.template.parameters.enumerated() {
+                    guard case .variable(let variable) = parameter.source,
+                        !template.variables.contains(variable)
+                    else { continue }
+                    throw .invalid(
+                        place(of: "bindings[\(index)].parameters[\(number)]", of: channel, template),
+                        "The template “\(template.name)” of channel “\(channel.name)” has no “\(variable)”.",
+                        hint: NearestWord.suggestion(for: variable, among: template.variables))
+                }
+            }
+        }
+    }
+
+    /// Where the document speaks of it: in the channel's bindings, or by changing what these rely on.
+    private func place(of key: String, of channel: Channel, _ template: Template) -> String {
+        let entry = document.channels.first { $0.name == channel.name }
+        if let entry, entry.bindings != nil { return entry.place(key) }
+        if let entry, entry.template != nil { return entry.place("template") }
+        return document.templates.first { $0.name == template.name }?.place("variables") ?? ""
     }
 
     private func paths(of entries: [some CatalogEntry]) -> [String: String] {

@@ -17,7 +17,11 @@ extension CatalogDraft {
         after.timeToLive = entry.timeToLive ?? after.timeToLive
         after.whenUncertain = entry.whenUncertain ?? after.whenUncertain
         after.attemptsMax = entry.attemptsMax ?? after.attemptsMax
+        after.coalescing = entry.coalescing ?? after.coalescing
+        after.receiptTimeout = entry.receiptTimeout ?? after.receiptTimeout
+        if let callingCode = entry.callingCode { after.callingCode = callingCode.isEmpty ? nil : callingCode }
         after.bindings = try bindings(of: entry) ?? after.bindings
+        try checkCallingCode(of: after, entry)
         try checkAccounts(of: after, entry)
         contents.channels[entry.name] = after
         note(before, became: after, name: entry.name)
@@ -59,9 +63,16 @@ extension CatalogDraft {
             bindings.append(
                 Binding(
                     account: account.id, weight: entry.weight, priority: entry.priority,
-                    isEnabled: entry.isEnabled))
+                    isEnabled: entry.isEnabled, template: entry.template))
         }
         return bindings
+    }
+
+    private func checkCallingCode(of channel: Channel, _ entry: ChannelEntry) throws(CatalogError) {
+        guard channel.callingCode != nil, channel.medium != .sms else { return }
+        throw .invalid(
+            entry.place("country_code"),
+            "Only channels of type sms have a country code; this one is of type \(channel.medium.rawValue).")
     }
 
     private func checkAccounts(of channel: Channel, _ entry: ChannelEntry) throws(CatalogError) {

@@ -6,7 +6,7 @@ extension Channel: CatalogItem {
     var shownID: String? { id.description }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
-        [
+        let fields = [
             CatalogField("type", .string(medium.rawValue)),
             CatalogField("template", .string(names.name(of: template))),
             CatalogField("class", .string(messageClass.rawValue)),
@@ -15,16 +15,25 @@ extension Channel: CatalogItem {
             CatalogField("ttl", .string(DurationText.text(timeToLive))),
             CatalogField("when_uncertain", .string(whenUncertain.rawValue)),
             CatalogField("max_attempts", .integer(attemptsMax)),
+            CatalogField("coalescing", .string(coalescing.rawValue)),
+            CatalogField("receipt_timeout", .string(DurationText.text(receiptTimeout))),
             CatalogField("bindings", .array(bindings.map { entry(of: $0, names) })),
         ]
+        return fields + (callingCode.map { [CatalogField("country_code", .string($0))] } ?? [])
     }
 
     private func entry(of binding: Binding, _ names: CatalogNames) -> JSONValue {
-        [
+        let template = binding.template
+        var entry: JSONObject = [
             "account": .string(names.name(of: binding.account)),
             "weight": .integer(binding.weight),
             "priority": .integer(binding.priority),
             "enabled": .bool(binding.isEnabled),
         ]
+        if !template.code.isEmpty { entry["provider_template"] = .string(template.code) }
+        if !template.signature.isEmpty { entry["signature"] = .string(template.signature) }
+        if !template.signatures.isEmpty { entry["signatures"] = template.signaturesJSON }
+        if !template.parameters.isEmpty { entry["parameters"] = template.parametersJSON }
+        return .object(entry)
     }
 }

@@ -2,6 +2,9 @@ import Messaging
 
 /// Checks and merges an account's settings by what its provider says of them.
 struct ConfigurationCheck {
+    /// How many codes an operator may give a meaning of his own.
+    private static let outcomesMax = 200
+
     let provider: ProviderDescription
     /// Where the settings stand in the document.
     let path: String
@@ -67,7 +70,17 @@ struct ConfigurationCheck {
         case .flag: value.boolValue != nil
         case .number(let range): value.doubleValue.map(range.contains) ?? false
         case .url: value.stringValue.map(TextRule.isURL) ?? false
+        case .networks: value.stringValue.map(NetworkList.isValid) ?? false
+        case .outcomes: value.objectValue.map(areOutcomes) ?? false
         }
+    }
+
+    private func areOutcomes(_ object: JSONObject) -> Bool {
+        object.count <= Self.outcomesMax
+            && object.members.allSatisfy { code, word in
+                (1...100).contains(code.utf8.count) && TextRule.isOneLine(code)
+                    && word.stringValue.flatMap(Outcome.init(name:)) != nil
+            }
     }
 
     private func expectation(of kind: ConfigurationField.Kind) -> String {
@@ -80,6 +93,13 @@ struct ConfigurationCheck {
         case .flag: "This must be true or false."
         case .number(let range): "This must be a number from \(range.lowerBound) to \(range.upperBound)."
         case .url: "This must be an address that begins with https:// or http://."
+        case .networks:
+            "This must be IP addresses or networks such as 192.0.2.0/24, with commas between them; no names."
+        case .outcomes:
+            """
+            This must be a list of at most \(Self.outcomesMax) codes, each with one of: \
+            \(Outcome.all.map(\.name).joined(separator: ", ")).
+            """
         }
     }
 }

@@ -132,7 +132,24 @@ struct CatalogReader {
             account: AccountID(try row.number("account", "bindings")),
             weight: try row.count("weight", "bindings"),
             priority: try row.count("priority", "bindings"),
-            isEnabled: try row.flag("is_enabled", "bindings"))
+            isEnabled: try row.flag("is_enabled", "bindings"),
+            template: try providerTemplate(row))
+    }
+
+    private func providerTemplate(_ row: Row) throws -> ProviderTemplate {
+        let table = "bindings"
+        var template = ProviderTemplate(
+            code: try row.text("provider_template", table), signature: try row.text("signature", table))
+        for (name, value) in try row.json("signatures", table).objectValue?.members ?? [] {
+            template.signatures[name] = value.stringValue
+        }
+        for value in try row.json("parameters", table).arrayValue ?? [] {
+            guard let parameter = ProviderTemplate.Parameter(json: value) else {
+                throw CatalogError.damaged("bindings.parameters")
+            }
+            template.parameters.append(parameter)
+        }
+        return template
     }
 
     private func channel(_ row: Row, bindings: [Binding]) throws -> Channel {
@@ -148,6 +165,9 @@ struct CatalogReader {
             timeToLive: .milliseconds(try row.number("time_to_live", table)),
             whenUncertain: try row.word("when_uncertain", table, Channel.WhenUncertain.self),
             attemptsMax: try row.count("attempts_max", table),
+            coalescing: try row.word("coalescing", table, Channel.Coalescing.self),
+            receiptTimeout: .milliseconds(try row.number("receipt_timeout", table)),
+            callingCode: try row.optionalText("calling_code", table),
             bindings: bindings)
     }
 

@@ -127,7 +127,10 @@ struct CatalogSchema {
             is_enabled INTEGER NOT NULL,
             time_to_live INTEGER NOT NULL,
             when_uncertain TEXT NOT NULL,
-            attempts_max INTEGER NOT NULL
+            attempts_max INTEGER NOT NULL,
+            coalescing TEXT NOT NULL,
+            receipt_timeout INTEGER NOT NULL,
+            calling_code TEXT
         ) STRICT;
 
         CREATE TABLE bindings (
@@ -137,6 +140,10 @@ struct CatalogSchema {
             weight INTEGER NOT NULL,
             priority INTEGER NOT NULL,
             is_enabled INTEGER NOT NULL,
+            provider_template TEXT NOT NULL,
+            signature TEXT NOT NULL,
+            signatures TEXT NOT NULL,
+            parameters TEXT NOT NULL,
             PRIMARY KEY (channel, place)
         ) STRICT, WITHOUT ROWID;
 

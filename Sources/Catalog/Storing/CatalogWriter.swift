@@ -123,22 +123,30 @@ struct CatalogWriter {
         let id = channel.id.number
         try execute(
             """
-            INSERT INTO channels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO channels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET medium = excluded.medium, template = excluded.template,
                 message_class = excluded.message_class, is_default = excluded.is_default,
                 is_enabled = excluded.is_enabled, time_to_live = excluded.time_to_live,
-                when_uncertain = excluded.when_uncertain, attempts_max = excluded.attempts_max
+                when_uncertain = excluded.when_uncertain, attempts_max = excluded.attempts_max,
+                coalescing = excluded.coalescing, receipt_timeout = excluded.receipt_timeout,
+                calling_code = excluded.calling_code
             """,
             [
                 id, channel.name, channel.medium.rawValue, channel.template.number,
                 channel.messageClass.rawValue, channel.isDefault, channel.isEnabled,
                 channel.timeToLive.milliseconds, channel.whenUncertain.rawValue, channel.attemptsMax,
+                channel.coalescing.rawValue, channel.receiptTimeout.milliseconds, channel.callingCode,
             ])
         try execute("DELETE FROM bindings WHERE channel = ?", [id])
         for (place, binding) in channel.bindings.enumerated() {
+            let template = binding.template
             try execute(
-                "INSERT INTO bindings VALUES (?, ?, ?, ?, ?, ?)",
-                [id, place, binding.account.number, binding.weight, binding.priority, binding.isEnabled])
+                "INSERT INTO bindings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    id, place, binding.account.number, binding.weight, binding.priority, binding.isEnabled,
+                    template.code, template.signature, template.signaturesJSON.text(),
+                    template.parametersJSON.text(),
+                ])
         }
     }
 

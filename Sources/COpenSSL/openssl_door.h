@@ -17,13 +17,21 @@
 #include <openssl/rand.h>
 #include <openssl/sha.h>
 
-enum { DOOR_SHA256_BYTES = 32, DOOR_SHA256_BLOCK_BYTES = 64, DOOR_GCM_TAG_BYTES = 16 };
+enum { DOOR_SHA1_BYTES = 20, DOOR_SHA256_BYTES = 32, DOOR_SHA256_BLOCK_BYTES = 64, DOOR_GCM_TAG_BYTES = 16 };
 
 static inline void door_sha256(const uint8_t *bytes, size_t count, uint8_t *digest) {
     SHA256_CTX context;
     SHA256_Init(&context);
     SHA256_Update(&context, bytes, count);
     SHA256_Final(digest, &context);
+}
+
+// For signatures that vendors prescribe; too weak for any of ours.
+static inline void door_sha1(const uint8_t *bytes, size_t count, uint8_t *digest) {
+    SHA_CTX context;
+    SHA1_Init(&context);
+    SHA1_Update(&context, bytes, count);
+    SHA1_Final(digest, &context);
 }
 
 // RFC 2104 over SHA-256. OpenSSL 3's own HMAC() looks the algorithm up by name on every call,

@@ -13,6 +13,13 @@ enum LibCrypto {
         return digest
     }
 
+    static func sha1(_ bytes: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: DOOR_SHA1_BYTES)
+        // Safe: 20 bytes are written to a buffer of 20.
+        unsafe door_sha1(bytes, bytes.count, &digest)
+        return digest
+    }
+
     static func hmacSHA256(key: [UInt8], message: [UInt8]) -> [UInt8] {
         var code = [UInt8](repeating: 0, count: DOOR_SHA256_BYTES)
         // Safe: 32 bytes are written to a buffer of 32.

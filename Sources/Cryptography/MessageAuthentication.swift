@@ -9,4 +9,13 @@ package enum MessageAuthentication {
     package static func sha256(key: [UInt8], message: [UInt8]) -> [UInt8] {
         LibCrypto.hmacSHA256(key: key, message: message)
     }
+
+    /// The HMAC-SHA1 of `message` (RFC 2104): always 20 bytes. Only where another side prescribes it.
+    package static func sha1(key: [UInt8], message: [UInt8]) -> [UInt8] {
+        let block = 64
+        let short = key.count > block ? LibCrypto.sha1(key) : key
+        let padded = short + [UInt8](repeating: 0, count: block - short.count)
+        let inner = LibCrypto.sha1(padded.map { $0 ^ 0x36 } + message)
+        return LibCrypto.sha1(padded.map { $0 ^ 0x5C } + inner)
+    }
 }

@@ -53,6 +53,26 @@ import Testing
                 == "b613679a0814d9ec772f95d778c35fc5ff1697c493715653c6c712144292c5ad")
     }
 
+    /// RFC 2202 §3, cases 1, 2, 3 and 6.
+    @Test func `is the one the standard gives with SHA-1, too`() {
+        let examples = [
+            (Self.repeated(0x0b, 20), Array("Hi There".utf8), "b617318655057264e28bc0b6fb378c8ef146be00"),
+            (
+                Array("Jefe".utf8), Array("what do ya want for nothing?".utf8),
+                "effcdf6ae5eb2fa2d27416d5f184df9c259a7c79"
+            ),
+            (Self.repeated(0xaa, 20), Self.repeated(0xdd, 50), "125d7342b9ac11cd91a39af48aa17b4f63f175d3"),
+            (
+                Self.repeated(0xaa, 80),
+                Array("Test Using Larger Than Block-Size Key - Hash Key First".utf8),
+                "aa4ae5e15272d00e95705637ce8a3b55ed402112"
+            ),
+        ]
+        for (key, message, code) in examples {
+            #expect(Hex.encode(MessageAuthentication.sha1(key: key, message: message)) == code)
+        }
+    }
+
     @Test func `hashes a key only when it is longer than a block`() {
         let message = Array("message".utf8)
         let block = Self.repeated(7, 64)

@@ -44,6 +44,15 @@ package final class CurlTransport: Sendable {
         return try await order { .submission(submission, $0) }
     }
 
+    /// Connects, greets and logs in, says QUIT, and hands over nothing.
+    ///
+    /// Always opens a connection of its own, so that what it finds is true now. Returns the last reply
+    /// before QUIT: the one that let us in.
+    package func visit(_ server: MailServer) async throws(TransportError) -> SubmissionReply {
+        try server.check()
+        return try await order { .submission(Submission(visiting: server), $0) }
+    }
+
     /// Refuses new calls, lets the running ones end, closes all connections, ends the thread.
     ///
     /// Returns when that is done; it may be called more than once. To end running calls early,

@@ -4,31 +4,15 @@ extension Submission {
     /// A bare CR or LF is refused because servers disagree on whether it ends a line: that is how
     /// a second mail is smuggled inside the first.
     func check(limits: TransportLimits) throws(TransportError) {
-        guard !host.isEmpty, host.utf8.allSatisfy(Self.isHostByte), (1...65535).contains(port) else {
-            throw .invalid("The mail server's name or port is not valid.")
-        }
-        if let heloName {
-            guard !heloName.isEmpty, heloName.utf8.allSatisfy(Self.isHostByte) else {
-                throw .invalid("The name for EHLO is not a host name.")
-            }
-        }
-        if let credentials {
-            let isClean: (String) -> Bool = { $0.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F } }
-            guard isClean(credentials.username), isClean(credentials.password) else {
-                throw .invalid("The mail account's name or password has a control character.")
-            }
-        }
+        try server.check()
         guard !recipients.isEmpty, recipients.count <= 1000 else {
             throw .invalid("A mail needs 1 to 1000 recipients.")
         }
         guard sender.isEmpty || isAddress(sender), recipients.allSatisfy(isAddress) else {
             throw .invalid("An address has a blank, a bracket or a character it may not have.")
         }
-        guard deadline >= .milliseconds(1), replyDeadline >= .milliseconds(1),
-            connectDeadline >= .milliseconds(1)
-        else { throw .invalid("A deadline is shorter than 1 ms.") }
-        guard certificateAuthorities?.utf8.contains(0) != true else {
-            throw .invalid("The path of the certificate authorities has a NUL.")
+        guard deadline >= .milliseconds(1), replyDeadline >= .milliseconds(1) else {
+            throw .invalid("A deadline is shorter than 1 ms.")
         }
         guard message.count <= limits.requestBytesMax else {
             throw .invalid("The mail has \(message.count) bytes; the limit is \(limits.requestBytesMax).")
@@ -54,15 +38,5 @@ extension Submission {
             && address.utf8.allSatisfy {
                 $0 > 0x20 && $0 != 0x7F && !"<>".utf8.contains($0) && ($0 < 0x80 || isUTF8)
             }
-    }
-
-    private static func isHostByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"):
-            true
-        default:
-            "-.:_[]".utf8.contains(byte)
-        }
     }
 }

@@ -57,6 +57,8 @@ extension TransportError {
         case cancelled
         /// The SMTP server lacks SMTPUTF8, which this mail needs. Nothing was sent.
         case extensionMissing
+        /// The mail is larger than the SMTP server's SIZE allows. Nothing was sent.
+        case messageTooLarge
         /// The SMTP server said no; ``TransportError/reply`` has its words. Nothing was accepted.
         case refused(at: SubmissionStage)
         /// The transport was shut down before the call. Nothing was sent.

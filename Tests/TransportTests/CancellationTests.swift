@@ -8,8 +8,8 @@ import Transport
             peer.waitForEnd()
             peer.tell("hung up")
         }
-        let transport = try CurlTransport(userAgent: "test")
-        let exchange = Exchange(method: .post, url: server.url, body: [1])
+        let transport = try patientTransport()
+        let exchange = Exchange.patient(.post, server.url, body: [1])
         let error = await withTaskGroup(of: TransportError?.self) { group in
             group.addTask { await failure(of: exchange, on: transport) }
             _ = await server.heard()
@@ -23,8 +23,8 @@ import Transport
     }
 
     @Test func `was not sent when the task was cancelled before`() async throws {
-        let transport = try CurlTransport(userAgent: "test")
-        let exchange = Exchange(method: .post, url: "http://127.0.0.1:\(unusedPort())/", body: [1])
+        let transport = try patientTransport()
+        let exchange = Exchange.patient(.post, "http://127.0.0.1:\(unusedPort())/", body: [1])
         let error = await withTaskGroup(of: TransportError?.self) { group in
             group.cancelAll()
             group.addTask { await failure(of: exchange, on: transport) }

@@ -8,7 +8,7 @@ import Transport
             peer.waitForEnd()
         }
         let transport = try CurlTransport(limits: TransportLimits(transfersMax: 1), userAgent: "test")
-        let exchange = Exchange(method: .post, url: server.url, body: [1])
+        let exchange = Exchange.patient(.post, server.url, body: [1])
         await withTaskGroup(of: Void.self) { group in
             group.addTask { _ = await failure(of: exchange, on: transport) }
             _ = await server.heard()
@@ -27,10 +27,11 @@ import Transport
         }
         let transport = try CurlTransport(
             limits: TransportLimits(connectionsPerHostMax: 1), userAgent: "test")
+        let first = Exchange.patient(.post, server.url, body: [1])
         let exchange = Exchange(
-            method: .post, url: server.url, body: [1], connectDeadline: .milliseconds(50))
+            method: .post, url: server.url, body: [1], deadline: .patient, connectDeadline: .milliseconds(50))
         await withTaskGroup(of: Void.self) { group in
-            group.addTask { _ = await failure(of: exchange, on: transport) }
+            group.addTask { _ = await failure(of: first, on: transport) }
             _ = await server.heard()
             let error = await failure(of: exchange, on: transport)
             #expect(error?.kind == .timedOut)
@@ -45,8 +46,8 @@ import Transport
             peer.tell(peer.readRequest())
             peer.answer("done")
         }
-        let transport = try CurlTransport(userAgent: "test")
-        let exchange = Exchange(method: .post, url: server.url, body: [1])
+        let transport = try patientTransport()
+        let exchange = Exchange.patient(.post, server.url, body: [1])
         async let reply = transport.perform(exchange)
         _ = await server.heard()
         await transport.shutDown()
@@ -63,7 +64,7 @@ import Transport
         let mailServer = ScriptedServer(MailScript().play)
         let transport = try CurlTransport(
             limits: TransportLimits(transfersMax: 64, connectionsPerHostMax: 8), userAgent: "test")
-        let exchange = Exchange(method: .post, url: server.url, body: [1])
+        let exchange = Exchange.patient(.post, server.url, body: [1])
         let mail = mail(to: mailServer)
         await withTaskGroup(of: Void.self) { group in
             for number in 1...300 {
@@ -85,8 +86,8 @@ import Transport
             peer.tell("hung up")
         }
         do {
-            let transport = try CurlTransport(userAgent: "test")
-            _ = try await transport.perform(Exchange(method: .get, url: server.url))
+            let transport = try patientTransport()
+            _ = try await transport.perform(Exchange.patient(.get, server.url))
         }
         #expect(await server.heard(2).last == "hung up")
     }

@@ -36,9 +36,9 @@ import Transport
                 peer.answer("")
             }
         }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         for body in [[], Array("b".utf8)] {
-            _ = try await transport.perform(Exchange(method: method, url: server.url, body: body))
+            _ = try await transport.perform(Exchange.patient(method, server.url, body: body))
             let request = await server.heard()
             #expect(request.hasPrefix("\(method.rawValue) / HTTP/1.1\r\n"))
             #expect(request.hasSuffix(body.isEmpty ? "\r\n\r\n" : "\r\n\r\nb"))
@@ -52,8 +52,8 @@ import Transport
             peer.write("HTTP/1.1 204 None\r\nContent-Length: 9\r\n\r\n")
             peer.waitForEnd()
         }
-        let transport = try CurlTransport(userAgent: "test")
-        let reply = try await transport.perform(Exchange(method: .head, url: server.url))
+        let transport = try patientTransport()
+        let reply = try await transport.perform(Exchange.patient(.head, server.url))
         #expect(reply.status == 204)
         await transport.shutDown()
     }
@@ -62,9 +62,9 @@ import Transport
         let server = ScriptedServer { peer in
             while !peer.readRequest().isEmpty { peer.answer("\(peer.number)") }
         }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         for _ in 1...5 {
-            let reply = try await transport.perform(Exchange(method: .get, url: server.url))
+            let reply = try await transport.perform(Exchange.patient(.get, server.url))
             #expect(reply.text == "1")
         }
         await transport.shutDown()
@@ -77,10 +77,10 @@ import Transport
             _ = peer.readRequest()
             peer.write("HTTP/1.1 503 Busy\r\nRetry-After: 3\r\nContent-Length: 0\r\n\r\n")
         }
-        let transport = try CurlTransport(userAgent: "test")
-        let redirect = try await transport.perform(Exchange(method: .get, url: server.url))
+        let transport = try patientTransport()
+        let redirect = try await transport.perform(Exchange.patient(.get, server.url))
         #expect(redirect.status == 302)
-        let busy = try await transport.perform(Exchange(method: .get, url: server.url))
+        let busy = try await transport.perform(Exchange.patient(.get, server.url))
         #expect(busy.status == 503)
         #expect(busy.headers["retry-after"] == "3")
         await transport.shutDown()
@@ -92,8 +92,8 @@ import Transport
             peer.write("HTTP/1.1 103 Early\r\nX-A: early\r\n\r\n")
             peer.answer("x", headers: "X-B: late\r\n")
         }
-        let transport = try CurlTransport(userAgent: "test")
-        let reply = try await transport.perform(Exchange(method: .get, url: server.url))
+        let transport = try patientTransport()
+        let reply = try await transport.perform(Exchange.patient(.get, server.url))
         #expect(reply.headers["X-A"] == nil)
         #expect(reply.headers["X-B"] == "late")
         await transport.shutDown()
@@ -105,7 +105,7 @@ import Transport
             peer.tell(peer.readRequest())
             peer.answer("local")
         }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let reply = try await transport.perform(
             Exchange(method: .get, url: "http://message-push/x", unixSocket: path))
         #expect(reply.text == "local")
@@ -120,7 +120,7 @@ import Transport
         }
         let transport = try CurlTransport(
             limits: TransportLimits(connectionsPerHostMax: 4), userAgent: "test")
-        let exchange = Exchange(method: .post, url: server.url, body: [1, 2, 3])
+        let exchange = Exchange.patient(.post, server.url, body: [1, 2, 3])
         let numbers = try await withThrowingTaskGroup(of: String.self) { group in
             for _ in 1...200 { group.addTask { try await transport.perform(exchange).text } }
             return try await group.reduce(into: Set<String>()) { $0.insert($1) }

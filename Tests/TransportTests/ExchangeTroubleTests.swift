@@ -3,13 +3,13 @@ import Transport
 
 @Suite struct `An exchange in trouble` {
     @Test func `is safe to repeat when nobody listens`() async throws {
-        let error = try await failure(of: Exchange(method: .post, url: "http://127.0.0.1:\(unusedPort())/"))
+        let error = try await failure(of: Exchange.patient(.post, "http://127.0.0.1:\(unusedPort())/"))
         #expect(error.kind == .connectFailed)
         #expect(!error.requestMayHaveArrived)
     }
 
     @Test func `is safe to repeat when the name does not exist`() async throws {
-        let error = try await failure(of: Exchange(method: .post, url: "http://nobody.invalid/?token=s3cret"))
+        let error = try await failure(of: Exchange.patient(.post, "http://nobody.invalid/?token=s3cret"))
         #expect(error.kind == .nameNotResolved)
         #expect(!error.requestMayHaveArrived)
         #expect(!"\(error)".contains("s3cret"))
@@ -18,7 +18,7 @@ import Transport
     @Test func `is safe to repeat when TLS fails`() async throws {
         let server = ScriptedServer { peer in peer.write("no TLS here, sorry\r\n\r\n") }
         let url = "https://127.0.0.1:\(server.port)/"
-        let error = try await failure(of: Exchange(method: .post, url: url))
+        let error = try await failure(of: Exchange.patient(.post, url))
         #expect(error.kind == .tlsFailed)
         #expect(!error.requestMayHaveArrived)
     }
@@ -42,7 +42,7 @@ import Transport
 
     @Test func `may have arrived when the server hangs up without an answer`() async throws {
         let server = ScriptedServer { _ = $0.readRequest() }
-        let error = try await failure(of: Exchange(method: .post, url: server.url, body: [1]))
+        let error = try await failure(of: Exchange.patient(.post, server.url, body: [1]))
         #expect(error.kind == .connectionLost)
         #expect(error.requestMayHaveArrived)
     }
@@ -52,7 +52,7 @@ import Transport
             _ = peer.readRequest()
             peer.reset()
         }
-        let error = try await failure(of: Exchange(method: .post, url: server.url, body: [1]))
+        let error = try await failure(of: Exchange.patient(.post, server.url, body: [1]))
         #expect(error.kind == .connectionLost)
         #expect(error.requestMayHaveArrived)
     }
@@ -62,7 +62,7 @@ import Transport
             _ = peer.readRequest()
             peer.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nonly this")
         }
-        let error = try await failure(of: Exchange(method: .post, url: server.url, body: [1]))
+        let error = try await failure(of: Exchange.patient(.post, server.url, body: [1]))
         #expect(error.kind == .connectionLost)
         #expect(error.requestMayHaveArrived)
     }
@@ -73,7 +73,7 @@ import Transport
             _ = peer.readRequest()
             peer.write(words)
         }
-        let error = try await failure(of: Exchange(method: .post, url: server.url, body: [1]))
+        let error = try await failure(of: Exchange.patient(.post, server.url, body: [1]))
         #expect(error.kind == .garbage)
         #expect(error.requestMayHaveArrived)
     }
@@ -93,7 +93,7 @@ import Transport
             _ = peer.readRequest()
             peer.answer(String(repeating: "x", count: 1000))
         }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let reply = try await transport.perform(
             Exchange(method: .get, url: server.url, responseBytesMax: 1000))
         #expect(reply.body.count == 1000)
@@ -106,7 +106,7 @@ import Transport
             peer.write("HTTP/1.1 200 OK\r\n")
             for number in 1...2000 { peer.write("X-\(number): \(String(repeating: "y", count: 90))\r\n") }
         }
-        let error = try await failure(of: Exchange(method: .get, url: server.url))
+        let error = try await failure(of: Exchange.patient(.get, server.url))
         #expect(error.kind == .responseTooLarge)
     }
 
@@ -118,15 +118,15 @@ import Transport
             if peer.number > 1 { return }
             peer.tell(peer.readRequest().isEmpty ? "nothing" : "request")
         }
-        let transport = try CurlTransport(userAgent: "test")
-        let exchange = Exchange(method: method, url: server.url, body: method == .post ? [1, 2] : [])
+        let transport = try patientTransport()
+        let exchange = Exchange.patient(method, server.url, body: method == .post ? [1, 2] : [])
         _ = try await transport.perform(exchange)
         let error = try #require(await failure(of: exchange, on: transport))
         #expect(error.kind == .connectionLost)
         #expect(error.requestMayHaveArrived)
         #expect(await server.heard(2) == ["request", "request"])
         // A third request in the server's ears would be the replay; this one must be the first new.
-        _ = try await transport.perform(Exchange(method: .put, url: server.url, body: [3]))
+        _ = try await transport.perform(Exchange.patient(.put, server.url, body: [3]))
         #expect(await server.heard() == "request")
         await transport.shutDown()
     }
@@ -139,10 +139,10 @@ import Transport
             peer.tell("closed")
             peer.waitForEnd()
         }
-        let transport = try CurlTransport(userAgent: "test")
-        _ = try await transport.perform(Exchange(method: .get, url: server.url))
+        let transport = try patientTransport()
+        _ = try await transport.perform(Exchange.patient(.get, server.url))
         _ = await server.heard()
-        let reply = try await transport.perform(Exchange(method: .post, url: server.url, body: [1]))
+        let reply = try await transport.perform(Exchange.patient(.post, server.url, body: [1]))
         #expect(reply.text == "2")
         await transport.shutDown()
     }

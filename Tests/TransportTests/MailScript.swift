@@ -3,6 +3,8 @@ struct MailScript: Sendable {
     var greeting = "220 mail.test ESMTP\r\n"
     var hello =
         "250-mail.test\r\n250-SIZE 1000000\r\n250-8BITMIME\r\n250-AUTH PLAIN LOGIN\r\n250 SMTPUTF8\r\n"
+    /// Comes before the answer to AUTH, and hears one line; empty where AUTH says all at once.
+    var challenge = ""
     var authentication = "235 2.7.0 welcome\r\n"
     var sender = "250 2.1.0 ok\r\n"
     var recipient = "250 2.1.5 ok\r\n"
@@ -20,7 +22,12 @@ struct MailScript: Sendable {
             peer.tell(line)
             switch line.split(separator: " ").first.map({ $0.uppercased() }) {
             case "EHLO", "HELO": peer.write(hello)
-            case "AUTH": peer.write(authentication)
+            case "AUTH":
+                if !challenge.isEmpty {
+                    peer.write(challenge)
+                    peer.tell(peer.readLine() ?? "")
+                }
+                peer.write(authentication)
             case "MAIL": peer.write(sender)
             case "RCPT": peer.write(recipient)
             case "RSET": peer.write("250 2.0.0 flushed\r\n")

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `The dialogue of a submission` {
     private let submission = Submission(
-        host: "h", port: 25, security: .none, sender: "", recipients: ["a@b"], message: [])
+        server: MailServer(host: "h", port: 25, security: .none), sender: "", recipients: ["a@b"],
+        message: [])
     private let yes = SubmissionReply(code: 250, text: "")
 
     @Test func `probes a reused connection before it says anything of the mail`() {

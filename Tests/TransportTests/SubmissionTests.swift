@@ -4,14 +4,17 @@ import Transport
 /// A mail for the scripted server.
 func mail(to server: ScriptedServer, _ message: String = "Subject: x\r\n\r\nhello\r\n") -> Submission {
     Submission(
-        host: "127.0.0.1", port: server.port, security: .none, heloName: "me.test",
-        sender: "a@me.test", recipients: ["b@you.test"], message: Array(message.utf8))
+        server: MailServer(
+            host: "127.0.0.1", port: server.port, security: .none, heloName: "me.test",
+            connectDeadline: .patient),
+        sender: "a@me.test", recipients: ["b@you.test"], message: Array(message.utf8), deadline: .patient,
+        replyDeadline: .patient)
 }
 
 @Suite struct `A submission that goes well` {
     @Test func `says the envelope, sends the mail and brings back the last line of the reply`() async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server, "Subject: x\r\n\r\nhello\r\n")
         mail.recipients.append("c@you.test")
         let reply = try await transport.submit(mail)
@@ -27,7 +30,7 @@ func mail(to server: ScriptedServer, _ message: String = "Subject: x\r\n\r\nhell
 
     @Test func `doubles the dots at line starts on the wire`() async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         _ = try await transport.submit(mail(to: server, ".a\r\nb.\r\n..c\r\n.\r\nlast"))
         #expect(await server.heard(5).last == "..a\r\nb.\r\n...c\r\n..\r\nlast\r\n")
         await transport.shutDown()
@@ -35,7 +38,7 @@ func mail(to server: ScriptedServer, _ message: String = "Subject: x\r\n\r\nhell
 
     @Test func `carries a mail of some megabytes`() async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let text = String(repeating: String(repeating: "z", count: 70) + "\r\n", count: 10_000)
         _ = try await transport.submit(mail(to: server, text))
         #expect(await server.heard(5).last == text)
@@ -44,7 +47,7 @@ func mail(to server: ScriptedServer, _ message: String = "Subject: x\r\n\r\nhell
 
     @Test func `announces eight-bit text and UTF-8 addresses where the server knows them`() async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server, "Subject: 你好\r\n\r\n")
         mail.isUTF8 = true
         mail.recipients = ["用户@you.test"]
@@ -57,7 +60,7 @@ func mail(to server: ScriptedServer, _ message: String = "Subject: x\r\n\r\nhell
 
     @Test func `uses the connection again, with RSET between mails`() async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         for _ in 1...2 { _ = try await transport.submit(mail(to: server)) }
         let heard = await server.heard(10)
         #expect(heard.filter { $0.hasPrefix("EHLO") }.count == 1)
@@ -69,7 +72,7 @@ func mail(to server: ScriptedServer, _ message: String = "Subject: x\r\n\r\nhell
         var script = MailScript()
         script.mailsUntilHangUp = 1
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         for _ in 1...3 { _ = try await transport.submit(mail(to: server)) }
         let heard = await server.heard(15)
         #expect(heard.filter { $0 == "DATA" }.count == 3)
@@ -88,10 +91,10 @@ func mail(to server: ScriptedServer, _ message: String = "Subject: x\r\n\r\nhell
 
     @Test func `keeps the connections of two accounts apart`() async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         for name in ["one", "two"] {
             var mail = mail(to: server)
-            mail.credentials = (name, "secret")
+            mail.server.credentials = .init(username: name, secret: "secret")
             _ = try await transport.submit(mail)
         }
         let heard = await server.heard(12)

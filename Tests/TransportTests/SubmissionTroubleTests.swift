@@ -18,7 +18,7 @@ import Transport
         case .acceptance: script.acceptance = no
         }
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let error = try #require(await failure(of: mail(to: server), on: transport))
         #expect(error.kind == .refused(at: stage))
         #expect(error.reply == SubmissionReply(code: 550, enhancedCode: "5.7.1", text: "we say so"))
@@ -30,9 +30,9 @@ import Transport
         var script = MailScript()
         script.authentication = "535 5.7.8 bad credentials\r\n"
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server)
-        mail.credentials = ("user", "s3cret")
+        mail.server.credentials = .init(username: "user", secret: "s3cret")
         let error = try #require(await failure(of: mail, on: transport))
         #expect(error.kind == .authenticationRefused)
         #expect(error.reply?.code == 535)
@@ -45,9 +45,9 @@ import Transport
         var script = MailScript()
         script.hello = "250 mail.test\r\n"
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server)
-        mail.credentials = ("user", "s3cret")
+        mail.server.credentials = .init(username: "user", secret: "s3cret")
         let error = try #require(await failure(of: mail, on: transport))
         #expect(error.kind == .authenticationRefused)
         await transport.shutDown()
@@ -58,10 +58,10 @@ import Transport
             MailScript().play(peer)
             peer.tell("end")
         }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server)
-        mail.security = .startTLS
-        mail.credentials = ("user", "s3cret")
+        mail.server.security = .startTLS
+        mail.server.credentials = .init(username: "user", secret: "s3cret")
         let error = try #require(await failure(of: mail, on: transport))
         #expect(error.kind == .tlsFailed)
         #expect(!error.requestMayHaveArrived)
@@ -73,7 +73,7 @@ import Transport
         var script = MailScript()
         script.hello = "250 mail.test\r\n"
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server)
         mail.isUTF8 = true
         let error = try #require(await failure(of: mail, on: transport))
@@ -83,11 +83,25 @@ import Transport
         await transport.shutDown()
     }
 
+    @Test func `is not begun when the mail is larger than the server takes`() async throws {
+        var script = MailScript()
+        script.hello = "250-mail.test\r\n250 SIZE 21\r\n"
+        let server = ScriptedServer(script.play)
+        let transport = try patientTransport()
+        let error = try #require(
+            await failure(of: mail(to: server, "Subject: x\r\n\r\nhello!\r\n"), on: transport))
+        #expect(error.kind == .messageTooLarge)
+        #expect(!error.requestMayHaveArrived)
+        _ = try await transport.submit(mail(to: server))
+        #expect(await server.heard(3) == ["EHLO me.test", "RSET", "MAIL FROM:<a@me.test> SIZE=21"])
+        await transport.shutDown()
+    }
+
     @Test func `may have arrived when the server hangs up after the final dot`() async throws {
         var script = MailScript()
         script.acceptance = ""
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let error = try #require(await failure(of: mail(to: server), on: transport))
         #expect(error.kind == .connectionLost)
         #expect(error.requestMayHaveArrived)
@@ -101,7 +115,7 @@ import Transport
             peer.write("250 hello\r\n")
             _ = peer.readLine()
         }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let error = try #require(await failure(of: mail(to: server), on: transport))
         #expect(error.kind == .connectionLost)
         #expect(!error.requestMayHaveArrived)
@@ -112,7 +126,7 @@ import Transport
         var script = MailScript()
         script.content = "354 go on\r\n250 2.0.0 queued as 0\r\n"
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let error = try #require(await failure(of: mail(to: server), on: transport))
         #expect(error.kind == .garbage)
         #expect(!error.requestMayHaveArrived)
@@ -123,7 +137,7 @@ import Transport
         var script = MailScript()
         script.sender = String(repeating: "250-and more\r\n", count: 2000)
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let error = try #require(await failure(of: mail(to: server), on: transport))
         #expect(error.kind == .garbage)
         #expect(!error.requestMayHaveArrived)
@@ -134,7 +148,7 @@ import Transport
         var script = MailScript()
         script.acceptance = "250-wait for it\r\n"
         let server = ScriptedServer(script.play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server)
         mail.replyDeadline = .milliseconds(50)
         let error = try #require(await failure(of: mail, on: transport))
@@ -145,9 +159,9 @@ import Transport
 
     @Test func `is safe to repeat when the greeting is too slow`() async throws {
         let server = ScriptedServer { $0.waitForEnd() }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server)
-        mail.connectDeadline = .milliseconds(50)
+        mail.server.connectDeadline = .milliseconds(50)
         let error = try #require(await failure(of: mail, on: transport))
         #expect(error.kind == .timedOut)
         #expect(!error.requestMayHaveArrived)
@@ -164,12 +178,12 @@ import Transport
             _ = peer.readRequest()
             peer.answer("quick")
         }
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let error = await withTaskGroup(of: TransportError?.self) { group in
             let mail = mail(to: slow)
             group.addTask { await failure(of: mail, on: transport) }
             _ = await slow.heard(5)
-            let other = await failure(of: Exchange(method: .get, url: quick.url), on: transport)
+            let other = await failure(of: Exchange.patient(.get, quick.url), on: transport)
             #expect(other == nil)
             group.cancelAll()
             return await group.next() ?? nil
@@ -182,7 +196,7 @@ import Transport
     @Test(arguments: ["a\nb\r\n", "a\rb\r\n", "a\0\r\n", "a\r"])
     func `refuses a mail whose lines could be read in two ways`(text: String) async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         let error = try #require(await failure(of: mail(to: server, text), on: transport))
         #expect(error.kind == .invalidRequest)
         await transport.shutDown()
@@ -191,7 +205,7 @@ import Transport
     @Test(arguments: ["a>\r\nDATA", "a b@c", "", "<a@b>", "用户@b"])
     func `refuses an address that could be read as a command`(address: String) async throws {
         let server = ScriptedServer(MailScript().play)
-        let transport = try CurlTransport(userAgent: "test")
+        let transport = try patientTransport()
         var mail = mail(to: server)
         mail.recipients = [address]
         let error = try #require(await failure(of: mail, on: transport))

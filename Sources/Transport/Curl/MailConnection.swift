@@ -6,28 +6,8 @@ import CCurl
 /// stands still (`smtp_done` in 7.88). So curl only connects here (CURLOPT_CONNECT_ONLY), and the
 /// talk after that is ours. Lives on the courier's thread.
 final class MailConnection: TransferListener {
-    /// Mails that may share a connection have the same key.
-    struct Key: Hashable {
-        let host: String
-        let port: Int
-        let security: Submission.Security
-        let username: String?
-        let password: String?
-        let heloName: String?
-        let certificateAuthorities: String?
-
-        init(_ submission: Submission) {
-            host = submission.host
-            port = submission.port
-            security = submission.security
-            username = submission.credentials?.username
-            password = submission.credentials?.password
-            heloName = submission.heloName
-            certificateAuthorities = submission.certificateAuthorities
-        }
-    }
-
-    let key: Key
+    /// Mails to an equal server may use the connection too.
+    let server: MailServer
     let handle: EasyHandle
     private(set) var extensions = ServerExtensions()
     private(set) var lastReply: SubmissionReply?
@@ -42,13 +22,16 @@ final class MailConnection: TransferListener {
     /// First asked for when curl has connected; it stays the same from then on.
     private(set) lazy var socket = handle.socket
 
-    init(_ submission: Submission, ticket: UInt64, handle: EasyHandle) throws(TransportError) {
-        key = Key(submission)
+    init(
+        to server: MailServer, mechanism: MailServer.Mechanism, deadline: Duration, ticket: UInt64,
+        handle: EasyHandle
+    ) throws(TransportError) {
+        self.server = server
         self.handle = handle
         super.init()
         try handle.setListener(self)
         try handle.setTicket(ticket)
-        try handle.setMailRoute(submission)
+        try handle.setMailRoute(server, mechanism: mechanism, deadline: deadline)
     }
 
     override func approveConnection(to address: Address?) -> Bool { true }
@@ -71,26 +54,27 @@ final class MailConnection: TransferListener {
 
     /// Why curl could not connect, greet and log in.
     func error(_ code: CURLcode) -> TransportError {
-        let failed = "The mail server \(key.host):\(key.port)"
+        // A login without a mechanism ends after a reply that refused nothing.
+        let refusal = lastReply.flatMap { (400...599).contains($0.code) ? $0 : nil }
         let kind: TransportError.Kind
         switch code {
         case CURLE_LOGIN_DENIED:
             kind = .authenticationRefused
         case CURLE_REMOTE_ACCESS_DENIED:
             kind = .refused(at: .hello)
-        case CURLE_WEIRD_SERVER_REPLY where replyCount == 1 && (lastReply?.code ?? 0) >= 400:
+        case CURLE_WEIRD_SERVER_REPLY where replyCount == 1 && refusal != nil:
             kind = .refused(at: .greeting)
         default:
             kind = CurlCode.kind(code, wasSent: false)
         }
-        let isRefusal =
+        let reply: SubmissionReply? =
             switch kind {
-            case .authenticationRefused, .refused: true
-            default: false
+            case .authenticationRefused, .refused: refusal
+            default: nil
             }
-        let words = isRefusal ? lastReply.map { " It said \($0.code) \($0.text)" } ?? "" : ""
+        let words = reply.map { " It said \($0.code) \($0.text)" } ?? ""
         return TransportError(
-            kind, requestMayHaveArrived: false, reply: isRefusal ? lastReply : nil,
-            sentence: "\(failed) is not ready for mail: \(CurlCode.text(code)).\(words)")
+            kind, requestMayHaveArrived: false, reply: reply,
+            sentence: "The mail server \(server) is not ready for mail: \(CurlCode.text(code)).\(words)")
     }
 }

@@ -28,14 +28,14 @@ struct MailRoom {
         in multi: borrowing MultiHandle
     ) {
         do throws(TransportError) {
-            let key = MailConnection.Key(submission)
-            if let index = idle.lastIndex(where: { $0.key == key }) {
-                let transfer = MailTransfer(
-                    submission, connection: idle.remove(at: index), answer: answer)
+            let kept = idle.lastIndex { $0.server == submission.server }
+            if let kept, !submission.isVisit {
+                let transfer = MailTransfer(submission, connection: idle.remove(at: kept), answer: answer)
                 transfers[ticket] = transfer
                 advance(transfer, ticket: ticket, transfer.begin(), in: multi)
             } else {
-                let connection = try connect(submission, ticket: ticket, in: multi)
+                let connection = try connect(
+                    submission, mechanism: submission.mechanism, ticket: ticket, in: multi)
                 transfers[ticket] = MailTransfer(submission, connection: connection, answer: answer)
             }
         } catch {
@@ -44,9 +44,12 @@ struct MailRoom {
     }
 
     private func connect(
-        _ submission: Submission, ticket: UInt64, in multi: borrowing MultiHandle
+        _ submission: Submission, mechanism: MailServer.Mechanism, ticket: UInt64,
+        in multi: borrowing MultiHandle
     ) throws(TransportError) -> MailConnection {
-        let connection = try MailConnection(submission, ticket: ticket, handle: EasyHandle())
+        let connection = try MailConnection(
+            to: submission.server, mechanism: mechanism, deadline: submission.deadline, ticket: ticket,
+            handle: EasyHandle())
         guard multi.add(connection.handle) else { throw .invalid("curl refused the mail.") }
         return connection
     }
@@ -54,11 +57,7 @@ struct MailRoom {
     /// curl has connected and logged in, or failed to.
     mutating func connected(_ ticket: UInt64, code: CURLcode, in multi: borrowing MultiHandle) {
         guard let transfer = transfers[ticket], !transfer.isTalking else { return }
-        let progress =
-            code == CURLE_OK
-            ? transfer.begin()
-            : .ended(.failure(transfer.connection.error(code)), isConnectionGood: false)
-        advance(transfer, ticket: ticket, progress, in: multi)
+        advance(transfer, ticket: ticket, transfer.connected(code), in: multi)
     }
 
     private mutating func advance(
@@ -71,7 +70,9 @@ struct MailRoom {
         case .needsNewConnection:
             multi.remove(transfer.connection.handle)
             do throws(TransportError) {
-                transfer.restart(on: try connect(transfer.submission, ticket: ticket, in: multi))
+                transfer.restart(
+                    on: try connect(
+                        transfer.submission, mechanism: transfer.mechanism, ticket: ticket, in: multi))
             } catch {
                 transfers[ticket] = nil
                 answers.append((transfer.answer, .failure(error)))
@@ -79,7 +80,11 @@ struct MailRoom {
         case .ended(let result, let isConnectionGood):
             transfers[ticket] = nil
             answers.append((transfer.answer, result))
-            keep(transfer.connection, isGood: isConnectionGood, in: multi)
+            if transfer.submission.isVisit {
+                close(transfer.connection, politely: isConnectionGood, in: multi)
+            } else {
+                keep(transfer.connection, isGood: isConnectionGood, in: multi)
+            }
         }
     }
 
@@ -87,7 +92,7 @@ struct MailRoom {
         _ connection: MailConnection, isGood: Bool, in multi: borrowing MultiHandle
     ) {
         let sameServer = idle.count {
-            $0.key.host == connection.key.host && $0.key.port == connection.key.port
+            $0.server.host == connection.server.host && $0.server.port == connection.server.port
         }
         // curl counts idle ones against the host's limit: they must not fill it up.
         guard isGood, connection.mailCount < MailConnection.mailsMax,

@@ -1,16 +1,21 @@
+import CCurl
+
 /// One mail while it is handed over. Lives on the courier's thread.
 final class MailTransfer {
     /// What the courier does next.
     enum Progress {
         case goesOn
         case ended(Result<SubmissionReply, TransportError>, isConnectionGood: Bool)
-        /// The idle connection had died. Nothing of the mail was said: begin on a new one.
+        /// The idle connection had died, or another way to log in is worth a try. Nothing of the mail was
+        /// said: begin on a new one.
         case needsNewConnection
     }
 
     let submission: Submission
     let answer: Order.Answer<SubmissionReply>
     private(set) var connection: MailConnection
+    /// How the next connection logs in.
+    private(set) var mechanism: MailServer.Mechanism
 
     private var dialogue: SubmissionDialogue?
     private var outgoing: [UInt8] = []
@@ -38,9 +43,10 @@ final class MailTransfer {
         self.submission = submission
         self.connection = connection
         self.answer = answer
+        mechanism = submission.mechanism
         let now = ContinuousClock.now
         deliverBy = now + submission.deadline
-        connectBy = min(now + submission.connectDeadline, deliverBy)
+        connectBy = min(now + submission.server.connectDeadline, deliverBy)
         probeBy = min(now + Self.probeMax, deliverBy)
     }
 
@@ -61,22 +67,40 @@ final class MailTransfer {
         sentCount = 0
         incoming = []
         replyByteCount = 0
-        connectBy = min(.now + submission.connectDeadline, deliverBy)
+        connectBy = min(.now + submission.server.connectDeadline, deliverBy)
+    }
+
+    /// curl has connected and logged in, or failed to.
+    func connected(_ code: CURLcode) -> Progress {
+        if code == CURLE_OK { return begin() }
+        if code == CURLE_LOGIN_DENIED, mechanism == .automatic, connection.extensions.offersOnlyCRAM {
+            mechanism = .cramMD5
+            return .needsNewConnection
+        }
+        return .ended(.failure(connection.error(code)), isConnectionGood: false)
     }
 
     /// The connection is ready: say the first words.
     func begin() -> Progress {
         let extensions = connection.extensions
+        if submission.server.credentials != nil, extensions.mechanisms.isEmpty {
+            let error = error(.authenticationRefused, "does not offer to authenticate")
+            return .ended(.failure(error), isConnectionGood: false)
+        }
+        if submission.isVisit {
+            let reply = connection.lastReply ?? SubmissionReply(code: 250, text: "")
+            return .ended(.success(reply), isConnectionGood: true)
+        }
+        let isReused = connection.mailCount > 0
+        connection.mailCount += 1
         if submission.isUTF8, !extensions.hasUTF8 {
             let error = error(.extensionMissing, "does not offer SMTPUTF8, which this mail needs")
             return .ended(.failure(error), isConnectionGood: true)
         }
-        if submission.credentials != nil, !extensions.hasAuthentication {
-            let error = error(.authenticationRefused, "does not offer to authenticate")
-            return .ended(.failure(error), isConnectionGood: false)
+        if let sizeMax = extensions.sizeMax, submission.message.count > sizeMax {
+            let cause = "takes mails of \(sizeMax) bytes; this one has \(submission.message.count)"
+            return .ended(.failure(error(.messageTooLarge, cause)), isConnectionGood: true)
         }
-        let isReused = connection.mailCount > 0
-        connection.mailCount += 1
         let dialogue = SubmissionDialogue(submission, extensions: extensions, isReused: isReused)
         self.dialogue = dialogue
         outgoing = dialogue.opening
@@ -176,7 +200,7 @@ final class MailTransfer {
         return .ended(.failure(error), isConnectionGood: false)
     }
 
-    private var server: String { "The mail server \(submission.host):\(submission.port)" }
+    private var server: String { "The mail server \(submission.server)" }
 
     private func error(_ kind: TransportError.Kind, _ cause: String) -> TransportError {
         TransportError(

@@ -8,4 +8,17 @@ struct Provider: Sendable {
 
     let description: ProviderDescription
     let makeSender: SenderMaking
+    /// How its callbacks are read; nil where it sends none.
+    let callback: CallbackFormat?
+
+    /// A provider; settings that follow from what it is are added to the description's own.
+    init(
+        description: ProviderDescription, callback: CallbackFormat? = nil, makeSender: @escaping SenderMaking
+    ) {
+        var description = description
+        description.fields += SharedFields.fields(of: description, hasCallback: callback != nil)
+        self.description = description
+        self.callback = callback
+        self.makeSender = makeSender
+    }
 }

@@ -4,7 +4,10 @@ package import Transport
 /// All providers of the house, and the way from an account to its sender.
 package struct ProviderDirectory: Sendable {
     /// A new provider is a folder beside this file and a name in this list.
-    private static let providers: [Provider] = [.smtp, .dingTalkNotice, .dingTalkRobot, .webhook, .sandbox]
+    private static let providers: [Provider] = [
+        .smtp, .aliyunSMS, .aliyunGlobal, .tencentSMS, .zhangrongSMS, .weCom, .weComRobot,
+        .dingTalkNotice, .dingTalkRobot, .webhook, .sandbox,
+    ]
 
     private let equipment: SenderEquipment
 
@@ -24,6 +27,24 @@ package struct ProviderDirectory: Sendable {
 
     /// What is known of each provider, in the order in which operators see them.
     package static var descriptions: [ProviderDescription] { providers.map(\.description) }
+
+    /// How callbacks of a provider are read; nil for one that sends none, and for an unknown one.
+    package static func callbackFormat(of provider: String) -> CallbackFormat? {
+        providers.first { $0.description.code == provider }?.callback
+    }
+
+    /// What the provider's codes mean to `account`, the operator's own outcomes in front. Settings that are
+    /// unusable change nothing; for an unknown provider every code means the same.
+    package static func answers(of account: Account) -> AnswerTable {
+        guard let provider = providers.first(where: { $0.description.code == account.provider })?.description
+        else { return .unknown }
+        do {
+            return try SettingsReader(account.configuration, fields: provider.fields).answers(
+                provider.answers)
+        } catch {
+            return provider.answers
+        }
+    }
 
     /// A sender for `account` as it stands in this edition; make a new one when the account changes.
     ///

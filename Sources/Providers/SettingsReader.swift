@@ -49,6 +49,28 @@ struct SettingsReader: Sendable {
         return address
     }
 
+    /// What the provider's codes mean to this account: `table`, and the operator's own outcomes in front.
+    func answers(_ table: AnswerTable) -> AnswerTable {
+        let members = values[SharedFields.answers]?.objectValue?.members ?? []
+        let own = members.compactMap { code, word in
+            word.stringValue.flatMap(Outcome.init(name:)).map { (code, $0) }
+        }
+        return table.overridden(by: Dictionary(own) { _, last in last })
+    }
+
+    /// What the account may do in a time: `published`, unless the operator says otherwise.
+    func pacing(_ published: Pacing) -> Pacing {
+        Pacing(
+            calls: pace(published.calls, SharedFields.callsPerMinute),
+            recipients: pace(published.recipients, SharedFields.recipientsPerMinute),
+            perRecipient: published.perRecipient)
+    }
+
+    private func pace(_ published: Pace?, _ name: String) -> Pace? {
+        guard let published, let perMinute = number(name) else { return published }
+        return .perMinute(perMinute, burst: max(1, min(published.burst, Int(perMinute / 10))))
+    }
+
     private static func checked(
         _ value: JSONValue, _ field: ConfigurationField
     ) throws(SettingsProblem) -> JSONValue {
@@ -73,6 +95,18 @@ struct SettingsReader: Sendable {
                 return .number(JSONNumber(number))
             }
             throw problem(field, "It must be a number from \(range.lowerBound) to \(range.upperBound).")
+        case .networks:
+            if let text, NetworkList.isValid(text) { return .string(text) }
+            throw problem(field, "It must be IP addresses or networks, with commas between them.")
+        case .outcomes:
+            let members = value.objectValue?.members
+            if let members, members.allSatisfy({ $0.value.stringValue.flatMap(Outcome.init(name:)) != nil }) {
+                return value
+            }
+            throw problem(
+                field,
+                "It must be an object of codes and outcomes: "
+                    + Outcome.all.map(\.name).joined(separator: ", ") + ".")
         case .url:
             if let text, WebAddress.isValid(text) { return .string(text) }
             throw problem(field, "It must be an address that starts with http:// or https://.")

@@ -13,7 +13,7 @@ extension TransportError {
     private var outcomeOfNothingSent: Outcome {
         switch kind {
         case .tlsFailed, .authenticationRefused, .addressRefused: .rejected(.misconfigured)
-        case .invalidRequest, .extensionMissing: .rejected(.permanent)
+        case .invalidRequest, .extensionMissing, .messageTooLarge: .rejected(.permanent)
         case .nameNotResolved, .connectFailed, .timedOut, .connectionLost, .responseTooLarge, .garbage,
             .cancelled, .refused, .shuttingDown, .tooManyExchanges:
             .deferred(.transient)

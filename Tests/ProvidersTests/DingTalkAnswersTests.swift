@@ -5,8 +5,8 @@ import Transport
 @testable import Providers
 
 @Suite struct `DingTalk's answer` {
-    private func result(_ body: String, status: Int = 200, rules: [DingTalkRule]) -> AttemptResult {
-        DingTalkRule.result(of: DingTalkAnswer(Reply(status: status, body: Array(body.utf8))), by: rules)
+    private func result(_ body: String, status: Int = 200, by answers: AnswerTable) -> AttemptResult {
+        CodedAnswer(Reply(status: status, body: Array(body.utf8))).refusal(by: answers).result
     }
 
     static let robotRows: [(Int, String, Outcome)] = [
@@ -21,19 +21,20 @@ import Transport
         (400102, "", .rejected(.misconfigured)), (400106, "", .rejected(.misconfigured)),
         (400013, "", .rejected(.misconfigured)), (40035, "", .rejected(.permanent)),
         (43004, "", .rejected(.permanent)), (400105, "", .rejected(.permanent)),
+        (430102, "", .rejected(.permanent)), (310000, "something new", .rejected(.misconfigured)),
         (987654, "", .rejected(.permanent)),
     ]
 
     @Test(arguments: robotRows)
     func `to a robot means what the table says`(code: Int, text: String, outcome: Outcome) {
-        let result = result(#"{"errcode":\#(code),"errmsg":"\#(text)"}"#, rules: DingTalkRobotAnswers.rules)
+        let result = result(#"{"errcode":\#(code),"errmsg":"\#(text)"}"#, by: DingTalkRobotAnswers.table)
         #expect(result.outcome == outcome)
         #expect(result.code == "\(code)")
     }
 
     @Test func `with a punishment is throttling, although it has no code`() {
         let body = #"{"status":1111,"wait":5,"source":"x","punish":"deny"}"#
-        let result = result(body, rules: DingTalkRobotAnswers.rules)
+        let result = result(body, by: DingTalkRobotAnswers.table)
         #expect(result.outcome == .deferred(.accountThrottled))
         #expect(result.retryAfter == .seconds(5))
     }
@@ -42,8 +43,8 @@ import Transport
         "", "{}", "ok", "[1]", #"{"errmsg":"ok"}"#, #"{"errcode":null}"#, #"{"errcode":"x"}"#,
     ])
     func `without a code is never success`(body: String) {
-        #expect(result(body, rules: DingTalkRobotAnswers.rules).outcome == .uncertain)
-        #expect(!DingTalkAnswer(Reply(status: 200, body: Array(body.utf8))).isSuccess)
+        #expect(result(body, by: DingTalkRobotAnswers.table).outcome == .uncertain)
+        #expect(!CodedAnswer(Reply(status: 200, body: Array(body.utf8))).isSuccess)
     }
 
     @Test(
@@ -55,7 +56,7 @@ import Transport
             (302, .rejected(.permanent)),
         ] as [(Int, Outcome)])
     func `without a code is judged by its status`(status: Int, outcome: Outcome) {
-        #expect(result("<html>", status: status, rules: DingTalkRobotAnswers.rules).outcome == outcome)
+        #expect(result("<html>", status: status, by: DingTalkRobotAnswers.table).outcome == outcome)
     }
 
     @Test(
@@ -66,32 +67,41 @@ import Transport
             (#"{"errcode":88,"sub_code":"90018"}"#, .deferred(.accountThrottled)),
             (#"{"errcode":88,"sub_code":42001}"#, .rejected(.misconfigured)),
             (#"{"errcode":40014}"#, .rejected(.misconfigured)),
+            (#"{"errcode":60011}"#, .rejected(.misconfigured)),
+            (#"{"errcode":90018}"#, .deferred(.accountThrottled)),
+            (#"{"errcode":88,"sub_code":"77777"}"#, .rejected(.permanent)),
         ] as [(String, Outcome)])
     func `to an application means what the table says`(body: String, outcome: Outcome) {
-        #expect(result(body, rules: DingTalkNoticeAnswers.rules).outcome == outcome)
+        #expect(result(body, by: DingTalkNoticeAnswers.table).outcome == outcome)
+    }
+
+    @Test func `keeps the gateway's code around the inner one`() {
+        let result = result(#"{"errcode":88,"sub_code":"33012"}"#, by: DingTalkNoticeAnswers.table)
+        #expect(result.code == "88/33012")
+        #expect(DingTalkNoticeAnswers.table.rule(for: result.code).concernsOneRecipient)
     }
 
     @Test func `for want of a token never leaves an attempt uncertain`() {
         for (body, status) in [("", 200), ("", 502), ("{}", 200)] {
-            let answer = DingTalkAnswer(Reply(status: status, body: Array(body.utf8)))
-            #expect(DingTalkNoticeAnswers.tokenResult(of: answer).outcome == .deferred(.transient))
+            let refused = result(body, status: status, by: DingTalkNoticeAnswers.table)
+            #expect(TokenRefusal(refused: refused).result.outcome == .deferred(.transient))
         }
-        let refused = DingTalkAnswer(Reply(status: 200, body: Array(#"{"errcode":40096}"#.utf8)))
-        #expect(DingTalkNoticeAnswers.tokenResult(of: refused).outcome == .rejected(.misconfigured))
+        let refused = result(#"{"errcode":40096}"#, by: DingTalkNoticeAnswers.table)
+        #expect(TokenRefusal(refused: refused).result.outcome == .rejected(.misconfigured))
     }
 }
 
 @Suite struct `A robot's recipient` {
     @Test func `names those who are called`() {
-        #expect(DingTalkMentions(Recipient("-"))?.mobiles == [])
-        #expect(DingTalkMentions(Recipient("all"))?.isEverybody == true)
-        #expect(DingTalkMentions(Recipient("13800138000,+86-13900139000"))?.mobiles.count == 2)
+        #expect(RobotMentions(Recipient("-"))?.mobiles == [])
+        #expect(RobotMentions(Recipient("all"))?.isEverybody == true)
+        #expect(RobotMentions(Recipient("13800138000,+86-13900139000"))?.mobiles.count == 2)
     }
 
     @Test(arguments: [
         "", "everybody", "13800138000,", "1380013800a", "1 2", "123", "--123456", "13800138000，13900139000",
     ])
     func `is refused where it names nobody`(text: String) {
-        #expect(DingTalkMentions(Recipient(text)) == nil)
+        #expect(RobotMentions(Recipient(text)) == nil)
     }
 }

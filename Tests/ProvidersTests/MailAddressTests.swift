@@ -25,8 +25,16 @@ import Testing
         #expect(throws: MailAddressProblem.malformed) { try MailAddress(text) }
     }
 
-    @Test func `with a domain beyond ASCII is refused with advice`() {
-        #expect(throws: MailAddressProblem.domainNotASCII) { try MailAddress("a@例子.cn") }
+    @Test func `has the domain's ASCII form in the envelope`() throws {
+        let address = try MailAddress("Chen@Bücher.例子。CN")
+        #expect(address.text == "Chen@xn--bcher-kva.xn--fsqu00a.cn")
+        #expect(!address.needsUTF8)
+        #expect(try MailAddress("用户@例子.cn").text == "用户@xn--fsqu00a.cn")
+    }
+
+    @Test(arguments: ["a@☃.cn", "a@例子..cn", "a@ｅxample.cn"])
+    func `with a domain that has no ASCII form is refused`(text: String) {
+        #expect(throws: MailAddressProblem.domainNotEncodable) { try MailAddress(text) }
     }
 }
 

@@ -8,7 +8,7 @@ import Testing
     private func composer(_ from: String = "商城 <noreply@example.com>") throws -> MailComposer {
         MailComposer(
             from: try Mailbox(from), replyTo: try Mailbox("help@example.com"),
-            unsubscribeAddress: "https://example.com/leave?u=1")
+            unsubscribing: try Unsubscribing("https://example.com/leave?u=1"))
     }
 
     private func text(_ order: AttemptOrder) async throws -> String {
@@ -96,9 +96,18 @@ import Testing
         }
     }
 
+    @Test func `without a subject of its own has the account's signature for one`() async throws {
+        var order = order(subject: "")
+        #expect(MailReading(try await text(order))["Subject"] == nil)
+        order.wording.signature = "通知"
+        #expect(MailReading.decodedWords(MailReading(try await text(order))["Subject"] ?? "") == "通知")
+        order.wording.signature = "x\r\nBcc: y@z"
+        await #expect(throws: MailProblem.self) { try await composer().compose(order) }
+    }
+
     @Test func `to nobody in particular is refused`() async throws {
         let composer = try composer()
-        for address in ["", "a@b, c@d", "a@b\r\nBcc: c@d", "a@例子.cn"] {
+        for address in ["", "a@b, c@d", "a@b\r\nBcc: c@d", "a@☃.cn"] {
             await #expect(throws: MailProblem.self) { try await composer.compose(order(to: address)) }
         }
     }

@@ -5,6 +5,20 @@ import Transport
 @testable import Providers
 
 @Suite struct `An SMTP server's refusal` {
+    private func answers(_ overrides: JSONObject = [:]) throws -> SMTPAnswers {
+        SMTPAnswers(
+            try SettingsReader(
+                ["host": "h", "from": "a@b", "answers": .object(overrides)],
+                fields: Provider.smtp.description.fields))
+    }
+
+    private func refusal(_ row: Row, _ words: String = "words") -> TransportError {
+        let kind: TransportError.Kind =
+            row.stage == .authentication ? .authenticationRefused : .refused(at: row.stage)
+        let reply = SubmissionReply(code: row.code, enhancedCode: row.enhanced, text: words)
+        return TransportError(kind, requestMayHaveArrived: false, reply: reply, sentence: "refused")
+    }
+
     struct Row: Sendable, CustomTestStringConvertible {
         let stage: SubmissionStage
         let code: Int
@@ -62,30 +76,73 @@ import Transport
     ]
 
     @Test(arguments: rows)
-    func `means what the table says`(row: Row) {
-        let kind: TransportError.Kind =
-            row.stage == .authentication ? .authenticationRefused : .refused(at: row.stage)
-        let reply = SubmissionReply(code: row.code, enhancedCode: row.enhanced, text: "words")
-        let result = SMTPAnswers.result(
-            of: TransportError(kind, requestMayHaveArrived: false, reply: reply, sentence: "refused"))
+    func `means what the table says`(row: Row) throws {
+        let result = try answers().result(of: refusal(row))
         #expect(result.outcome == row.outcome)
         #expect(result.text == "words")
         #expect(result.code == row.enhanced.map { "\(row.code) \($0)" } ?? "\(row.code)")
     }
 
-    @Test func `with greylisting makes us wait five minutes`() {
-        let reply = SubmissionReply(code: 450, enhancedCode: "4.7.1", text: "Greylisted")
-        let result = SMTPAnswers.result(
-            of: TransportError(
-                .refused(at: .recipient), requestMayHaveArrived: false, reply: reply, sentence: ""))
-        #expect(result.retryAfter == .seconds(300))
+    @Test(arguments: rows.filter { (400...599).contains($0.code) })
+    func `means what the operator says, where the operator says something`(row: Row) throws {
+        let code = row.enhanced.map { "\(row.code) \($0)" } ?? "\(row.code)"
+        for key in [code, "\(code.prefix(2))*", "*\(code.suffix(2))", "*"] {
+            for outcome in [
+                Outcome.rejected(.permanent), .deferred(.transient), .deferred(.accountThrottled),
+            ] {
+                let result = try answers([key: .string(outcome.name)]).result(of: refusal(row))
+                #expect(result.outcome == outcome)
+            }
+        }
+        let elsewhere = try answers(["599": "delivered"]).result(of: refusal(row))
+        #expect(elsewhere.outcome == row.outcome)
     }
 
-    @Test func `that never came leaves the end open only after the final dot`() {
+    @Test(arguments: rows.filter { (400...599).contains($0.code) })
+    func `is explained by its code in both languages`(row: Row) {
+        let code = row.enhanced.map { "\(row.code) \($0)" } ?? "\(row.code)"
+        let rule = Provider.smtp.description.answers.rule(for: code, words: "words")
+        #expect(rule != SMTPAnswers.known.otherwise)
+        #expect(rule.english.hasSuffix(".") && rule.chinese.hasSuffix("。"))
+    }
+
+    @Test func `is read in the words of services that give no enhanced codes`() throws {
+        let row = Row(.recipient, 550, nil, .deferred(.accountThrottled))
+        let result = try answers().result(
+            of: refusal(row, "Ip frequency limited. http://service.mail.qq.com"))
+        #expect(result.outcome == row.outcome)
+        let spam = try answers().result(
+            of: refusal(Row(.acceptance, 554, nil, .delivered), "DT:SPM 163 smtp8"))
+        #expect(spam.outcome == .rejected(.misconfigured))
+    }
+
+    @Test(
+        arguments: [
+            (Row(.recipient, 450, "4.7.1", .deferred(.recipientThrottled)), 300),
+            (Row(.sender, 450, "4.7.1", .deferred(.accountThrottled)), 300),
+            (Row(.recipient, 552, nil, .deferred(.transient)), 3600),
+            (Row(.recipient, 452, "4.2.2", .deferred(.transient)), 3600),
+            (Row(.recipient, 451, nil, .deferred(.transient)), nil),
+        ] as [(Row, Int?)])
+    func `makes us wait where a quick repeat would do harm`(row: Row, seconds: Int?) throws {
+        #expect(try answers().result(of: refusal(row)).retryAfter == seconds.map { .seconds($0) })
+    }
+
+    @Test func `that never came leaves the end open only after the final dot`() throws {
         let lost = TransportError(.connectionLost, requestMayHaveArrived: true, sentence: "Gone.")
-        #expect(SMTPAnswers.result(of: lost).outcome == .uncertain)
+        #expect(try answers().result(of: lost).outcome == .uncertain)
         let early = TransportError(.connectionLost, requestMayHaveArrived: false, sentence: "Gone.")
-        #expect(SMTPAnswers.result(of: early).outcome == .deferred(.transient))
+        #expect(try answers().result(of: early).outcome == .deferred(.transient))
+    }
+
+    @Test func `of a mail that could not be made is ours, and in the table like the others`() throws {
+        let problem = MailProblem(code: "invalid_address", sentence: "Words.")
+        #expect(
+            try answers().result(of: problem)
+                == AttemptResult(.rejected(.permanent), code: "invalid_address", text: "Words."))
+        #expect(
+            try answers(["invalid_address": "rejected/recipient_blocked"]).result(of: problem).outcome
+                == .rejected(.recipientBlocked))
     }
 
     @Test(

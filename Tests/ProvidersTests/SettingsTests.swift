@@ -79,8 +79,13 @@ import Transport
             ["host": "mail.example.com", "from": "Shop <a@example.com>", "username": "u", "password": "p"]
         ),
         ("dingtalk", ["app_key": "k", "app_secret": "s", "agent_id": "123"]),
-        ("dingtalk_robot", ["access_token": "t"]), ("webhook", ["url": "https://example.com/hook"]),
-        ("sandbox", [:]),
+        ("wechat_work", ["corp_id": "k", "agent_secret": "s", "agent_id": "1000002"]),
+        ("wechat_work_robot", ["key": "k"]), ("dingtalk_robot", ["access_token": "t"]),
+        ("webhook", ["url": "https://example.com/hook"]),
+        ("sandbox", [:]), ("aliyun_sms", ["access_key_id": "k", "access_key_secret": "s"]),
+        ("aliyun_sms_global", ["access_key_id": "k", "access_key_secret": "s"]),
+        ("tencent_sms", ["secret_id": "i", "secret_key": "k", "sdk_app_id": 1_400_006_666]),
+        ("zrwinfo_sms", ["accesskey": "k", "secret": "s"]),
     ]
 
     @Test(arguments: configurations)
@@ -120,6 +125,9 @@ import Transport
             ),
             ("dingtalk_robot", [:], "access_token"),
             ("dingtalk", ["app_key": "k", "app_secret": "s", "agent_id": "x"], "agent_id"),
+            ("tencent_sms", ["secret_id": "i", "secret_key": "k"], "sdk_app_id"),
+            ("tencent_sms", ["secret_id": "两", "secret_key": "k", "sdk_app_id": "1"], "secret_id"),
+            ("zrwinfo_sms", ["accesskey": "k"], "secret"),
             ("webhook", ["url": "example.com"], "url"),
             ("webhook", ["url": "http://a", "event": "两"], "event"),
             ("sandbox", ["outcome": "perhaps"], "outcome"),
@@ -139,7 +147,7 @@ import Transport
         for (tls, port) in [("tls", 465), ("starttls", 587), ("none", 25)] {
             let reader = try SettingsReader(
                 ["host": "h", "from": "a@b", "tls": .string(tls)], fields: Provider.smtp.description.fields)
-            #expect(try SMTPSettings(reader).port == port)
+            #expect(try SMTPSettings(reader).server.port == port)
         }
     }
 }

@@ -12,7 +12,7 @@ import Transport
         (.shuttingDown, .deferred(.transient)), (.tooManyExchanges, .deferred(.transient)),
         (.tlsFailed, .rejected(.misconfigured)), (.authenticationRefused, .rejected(.misconfigured)),
         (.addressRefused, .rejected(.misconfigured)), (.invalidRequest, .rejected(.permanent)),
-        (.extensionMissing, .rejected(.permanent)),
+        (.extensionMissing, .rejected(.permanent)), (.messageTooLarge, .rejected(.permanent)),
     ]
 
     @Test(arguments: kinds)

@@ -4,6 +4,27 @@ import Testing
 @testable import Providers
 
 @Suite struct `A webhook's call` {
+    private func answers(_ overrides: JSONObject = [:]) throws -> WebhookAnswers {
+        WebhookAnswers(
+            try SettingsReader(
+                ["url": "http://h", "answers": .object(overrides)],
+                fields: Provider.webhook.description.fields))
+    }
+
+    @Test func `ends as the operator says, where the operator knows better`() throws {
+        let answers = try answers(["404": "delivered", "5*": "rejected/permanent"])
+        let now = StillTime().now
+        #expect(answers.result(of: 404, retryAfter: nil, words: "", now: now).outcome == .delivered)
+        #expect(answers.result(of: 503, retryAfter: "7", words: "", now: now).retryAfter == nil)
+        #expect(answers.result(of: 403, retryAfter: nil, words: "", now: now).code == "403")
+    }
+
+    @Test(arguments: [200, 302, 404, 418, 500, 700])
+    func `has its status explained in both languages`(status: Int) {
+        let rule = Provider.webhook.description.answers.rule(for: "\(status)")
+        #expect(rule.english.hasSuffix(".") && rule.chinese.hasSuffix("。"))
+    }
+
     @Test func `is signed over the timestamp and the body`() {
         // From Python: hmac.new(b"s3cret", b"1700000000." + body, "sha256").hexdigest()
         #expect(
@@ -43,8 +64,8 @@ import Testing
             (500, .deferred(.transient)), (502, .deferred(.transient)), (599, .deferred(.transient)),
             (600, .uncertain),
         ] as [(Int, Outcome)])
-    func `ends as its status says`(status: Int, outcome: Outcome) {
-        let result = WebhookRule.result(of: status, retryAfter: "7", words: "x", now: StillTime().now)
+    func `ends as its status says`(status: Int, outcome: Outcome) throws {
+        let result = try answers().result(of: status, retryAfter: "7", words: "x", now: StillTime().now)
         #expect(result.outcome == outcome)
         #expect(result.code == "\(status)")
         let isDeferred = if case .deferred = outcome { true } else { false }

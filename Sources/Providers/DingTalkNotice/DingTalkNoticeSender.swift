@@ -1,81 +1,80 @@
 import Messaging
 import Transport
 
-/// Sends work notices of one DingTalk application. `delivered` means handed over: DingTalk answers success
-/// and drops in silence what is beyond its limits, the same text to the same person on one day for example.
-struct DingTalkNoticeSender: Sender {
+/// Sends work notices of one DingTalk application. DingTalk takes every notice over and drops in silence what
+/// is beyond its limits, so the application asks afterwards who got it.
+struct DingTalkNoticeSender: GroupSender, InquirySender, CheckableSender {
+    /// The most user ids of one call.
+    static let recipientsMax = 100
+    /// DingTalk takes 5,000 recipients a minute and drops the rest. A tenth is left to other programs of the
+    /// same application, and for the last call before the limit, which may name a hundred.
+    static let publishedPacing = Pacing(recipients: .perMinute(4500, burst: 300))
+
     private let settings: DingTalkNoticeSettings
-    private let transport: CurlTransport
-    private let tokens: DingTalkTokens
+    private let interface: TokenedInterface
 
     var recognisesRepeats: Bool { false }
+    var pacing: Pacing { settings.pacing }
+    var capacity: CallCapacity { CallCapacity(sameContent: Self.recipientsMax) }
+    var asksForReceipts: Bool { true }
+    var settlingTime: Duration? { nil }
 
     init(settings: DingTalkNoticeSettings, transport: CurlTransport, time: any TimeSource) {
         self.settings = settings
-        self.transport = transport
-        tokens = DingTalkTokens(settings: settings, transport: transport, time: time)
+        interface = TokenedInterface(
+            transport: transport, time: time, tokenURL: settings.tokenURL,
+            tokenCodes: DingTalkNoticeAnswers.tokenCodes, answers: settings.answers)
     }
 
-    func attempt(_ order: AttemptOrder) async -> AttemptResult {
-        guard Self.isUserID(order.recipient.address) else {
-            return AttemptResult(
-                .rejected(.permanent), code: "invalid_recipient", text: "The recipient must be one user id."
-            )
+    func attempt(together orders: [AttemptOrder]) async -> [AttemptResult] {
+        await orders.results(refusing: \.refusalUnlessUser) { orders in
+            await CallDivision.attempt(orders, call: send)
         }
-        guard let message = DingTalkMessage.members(of: order.message.content, appendix: "") else {
-            return AttemptResult(
-                .rejected(.permanent), code: "unsupported_format", text: "DingTalk shows no HTML.")
+    }
+
+    func ask(_ inquiry: AttemptInquiry) async -> InquiryAnswer {
+        guard let task = Int64(inquiry.providerMessageID) else {
+            return .silent(text: "DingTalk can only be asked about a notice whose task is known.")
         }
+        let question = JSONValue.object(["agent_id": .integer(settings.agentID), "task_id": .integer(task)])
+        do {
+            let answer = try await interface.post(question, to: url("getsendresult"))
+            return DingTalkSendResult(answer)
+                .answer(for: inquiry.recipient.address, task: inquiry.providerMessageID)
+        } catch {
+            return .silent(text: error.sentence)
+        }
+    }
+
+    func check() async -> AttemptResult { await interface.check() }
+
+    private func send(_ orders: [AttemptOrder]) async -> CallDivision.Answer {
+        guard let content = orders.first?.message.content,
+            let message = DingTalkMessage.members(
+                format: content.format, title: content.subject, text: content.body)
+        else { return .results(orders.map { _ in .htmlIsNotShown }) }
         let body = JSONValue.object([
-            "agent_id": .integer(settings.agentID), "userid_list": .string(order.recipient.address),
+            "agent_id": .integer(settings.agentID),
+            "userid_list": .string(orders.map(\.recipient.address).joined(separator: ",")),
             "msg": .object(JSONObject(message)),
         ])
-        return await send(body.serialized())
-    }
-
-    /// Sends with the token at hand. If DingTalk refuses that, nothing was accepted, and it is tried
-    /// once more with a new one.
-    private func send(_ body: [UInt8]) async -> AttemptResult {
-        switch await tokens.token() {
-        case .failure(let refusal): return refusal.result
-        case .success(let token):
-            let (result, isTokenRefused) = await post(body, token: token)
-            guard isTokenRefused else { return result }
-            switch await tokens.token(otherThan: token) {
-            case .failure(let refusal): return refusal.result
-            case .success(let newToken): return await post(body, token: newToken).result
-            }
-        }
-    }
-
-    private func post(_ body: [UInt8], token: String) async -> (result: AttemptResult, isTokenRefused: Bool) {
-        let path = "/topapi/message/corpconversation/asyncsend_v2"
-        let exchange = Exchange(
-            method: .post,
-            url: "\(settings.endpoint)\(path)?access_token=\(WebAddress.queryEscaped(token))",
-            headers: [("Content-Type", "application/json; charset=utf-8")], body: body)
         do {
-            let answer = DingTalkAnswer(try await transport.perform(exchange))
-            let isTokenRefused = DingTalkNoticeAnswers.tokenCodes.contains(answer.decidingCode)
-            return (Self.result(of: answer), isTokenRefused)
+            let result = Self.result(of: try await interface.post(body, to: url("asyncsend_v2")))
+            return .results(orders.map { _ in result })
         } catch {
-            return (error.attemptResult, false)
+            return error.answer(to: orders)
         }
     }
 
-    private static func result(of answer: DingTalkAnswer) -> AttemptResult {
-        guard answer.isSuccess else {
-            return DingTalkRule.result(of: answer, by: DingTalkNoticeAnswers.rules)
-        }
+    private static func result(of answer: CodedAnswer) -> AttemptResult {
         let task = answer.body["task_id"]
+        let name = task?.numberValue?.text ?? task?.stringValue ?? ""
+        // Without a task there is nothing to ask about.
         return AttemptResult(
-            .delivered, code: "0", text: answer.message,
-            providerMessageID: task?.numberValue?.text ?? task?.stringValue ?? "")
+            name.isEmpty ? .delivered : .accepted, code: "0", text: answer.message, providerMessageID: name)
     }
 
-    /// One id: a comma would make it several people, and nothing at all nobody.
-    private static func isUserID(_ text: String) -> Bool {
-        (1...64).contains(text.utf8.count) && !text.hasControlCharacters
-            && !text.contains(where: { ", |".contains($0) })
+    private func url(_ call: String) -> String {
+        "\(settings.endpoint)/topapi/message/corpconversation/\(call)"
     }
 }

@@ -6,6 +6,8 @@ struct DingTalkNoticeSettings: Sendable {
     let appSecret: String
     let agentID: Int64
     let endpoint: String
+    let pacing: Pacing
+    let answers: AnswerTable
 
     /// - Throws: ``SettingsProblem`` for a setting that is missing.
     init(_ settings: SettingsReader) throws(SettingsProblem) {
@@ -16,5 +18,13 @@ struct DingTalkNoticeSettings: Sendable {
         }
         self.agentID = agentID
         endpoint = try settings.endpoint("endpoint")
+        pacing = settings.pacing(DingTalkNoticeSender.publishedPacing)
+        answers = settings.answers(DingTalkNoticeAnswers.table)
+    }
+
+    /// Where tokens are given out, with the credentials: a secret.
+    var tokenURL: String {
+        "\(endpoint)/gettoken?appkey=\(WebAddress.queryEscaped(appKey))"
+            + "&appsecret=\(WebAddress.queryEscaped(appSecret))"
     }
 }

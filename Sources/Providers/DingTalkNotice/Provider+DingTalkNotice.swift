@@ -5,8 +5,11 @@ extension Provider {
     static let dingTalkNotice = Provider(
         description: ProviderDescription(
             code: "dingtalk", nameEnglish: "DingTalk work notice", nameChinese: "钉钉工作通知",
-            media: [.dingTalk],
-            fields: dingTalkNoticeFields, sendsReceipts: false),
+            media: [.dingTalk], fields: dingTalkNoticeFields,
+            capabilities: ProviderCapabilities(
+                recipientsPerCall: DingTalkNoticeSender.recipientsMax, receipts: [.inquiry],
+                canBeChecked: true),
+            pacing: DingTalkNoticeSender.publishedPacing, answers: DingTalkNoticeAnswers.table),
         makeSender: { _, settings, equipment throws(SettingsProblem) in
             DingTalkNoticeSender(
                 settings: try DingTalkNoticeSettings(settings), transport: equipment.transport,
@@ -17,10 +20,10 @@ extension Provider {
         ConfigurationField(
             "app_key", .text(bytesMax: 128), isRequired: true,
             english: """
-                The application's key. A notice counts as delivered once DingTalk took it over; DingTalk \
-                drops the same text to the same person on one day without a word.
+                The application's key. DingTalk drops the same text to the same person on one day; who got a \
+                notice is asked afterwards.
                 """,
-            chinese: "应用的 AppKey。钉钉接受即视为已送达；同一天向同一人发送相同内容会被钉钉静默丢弃。"),
+            chinese: "应用的 AppKey。同一天向同一人发送相同内容会被钉钉拦截；送达结果在发送后自动查询。"),
         ConfigurationField(
             "app_secret", .text(bytesMax: 256), isRequired: true, isSecret: true,
             english: "The application's secret.", chinese: "应用的 AppSecret。"),

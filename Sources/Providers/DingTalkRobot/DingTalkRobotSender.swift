@@ -1,59 +1,50 @@
 import Messaging
 import Transport
 
-/// Writes to the group of one custom robot. Robots give no message id, no receipt, and know no repeat.
-struct DingTalkRobotSender: Sender {
+/// Writes to the group of one custom robot of DingTalk.
+struct DingTalkRobotSender: RobotSender {
     /// DingTalk refuses longer requests.
     static let bodyBytesMax = 20_000
+    /// Who writes more than 20 messages in a minute is shut out for ten.
+    static let publishedPacing = Pacing(calls: .perMinute(20, burst: 2))
 
     let settings: DingTalkRobotSettings
     let transport: CurlTransport
     let time: any TimeSource
 
-    var recognisesRepeats: Bool { false }
+    var pacing: Pacing { settings.pacing }
+    var answers: AnswerTable { settings.answers }
 
-    func attempt(_ order: AttemptOrder) async -> AttemptResult {
-        guard let mentions = DingTalkMentions(order.recipient) else {
-            return AttemptResult(
-                .rejected(.permanent), code: "invalid_recipient",
-                text: "The recipient must be -, all, or mobile numbers with commas between them.")
-        }
-        guard let body = body(order.message.content, mentions) else {
-            return AttemptResult(
-                .rejected(.permanent), code: "unsupported_format", text: "DingTalk shows no HTML.")
-        }
-        guard body.count <= Self.bodyBytesMax else {
-            return AttemptResult(
-                .rejected(.permanent), code: "content_too_large",
-                text: "The message has \(body.count) bytes; a robot takes \(Self.bodyBytesMax).")
-        }
-        do {
-            let answer = DingTalkAnswer(try await transport.perform(exchange(body)))
-            guard answer.isSuccess else {
-                return DingTalkRule.result(of: answer, by: DingTalkRobotAnswers.rules)
-            }
-            return AttemptResult(.delivered, code: "0", text: answer.message)
-        } catch {
-            return error.attemptResult
-        }
+    func refusal(of message: RobotMessage) -> AttemptResult? {
+        let bytes = body(message).count
+        return bytes <= Self.bodyBytesMax
+            ? nil : .tooLarge("The message", of: bytes, for: Self.bodyBytesMax)
     }
 
-    private func exchange(_ body: [UInt8]) -> Exchange {
+    func exchange(_ message: RobotMessage) -> Exchange {
         var url =
             settings.endpoint + "/robot/send?access_token=" + WebAddress.queryEscaped(settings.accessToken)
         if let secret = settings.secret { url += DingTalkSignature.query(secret: secret, at: time.now) }
         return Exchange(
             method: .post, url: url, headers: [("Content-Type", "application/json; charset=utf-8")],
-            body: body)
+            body: body(message))
     }
 
-    private func body(_ content: Content, _ mentions: DingTalkMentions) -> [UInt8]? {
-        let hasKeyword =
-            content.body.contains(settings.keyword) || content.subject.contains(settings.keyword)
-        let keyword = settings.keyword.isEmpty || hasKeyword ? "" : settings.keyword
-        let appendix = [keyword, mentions.mark(for: content.format)].filter { !$0.isEmpty }
-        guard let members = DingTalkMessage.members(of: content, appendix: appendix.joined(separator: "\n"))
-        else { return nil }
-        return JSONValue.object(JSONObject(members + [("at", mentions.member)])).serialized()
+    private func body(_ message: RobotMessage) -> [UInt8] {
+        let isMarkdown = message.format == .markdown
+        // DingTalk looks for the keyword in what it shows: a text has no title.
+        let shown = isMarkdown ? message.title + "\n" + message.text : message.text
+        let keyword = shown.contains(settings.keyword) ? "" : settings.keyword
+        let marks = isMarkdown ? message.mentions.marks : ""
+        let appendix = [keyword, marks].filter { !$0.isEmpty }.joined(separator: "\n")
+        let separator = appendix.isEmpty ? "" : isMarkdown ? "\n\n" : "\n"
+        let text = message.text + separator + appendix
+        let at = JSONValue.object([
+            "atMobiles": .array(message.mentions.mobiles.map { .string($0) }),
+            "isAtAll": .bool(message.mentions.isEverybody),
+        ])
+        let members =
+            DingTalkMessage.members(format: message.format, title: message.title, text: text) ?? []
+        return JSONValue.object(JSONObject(members + [("at", at)])).serialized()
     }
 }

@@ -9,6 +9,8 @@ struct DingTalkRobotSettings: Sendable {
     /// What each message must contain.
     let keyword: String
     let endpoint: String
+    let pacing: Pacing
+    let answers: AnswerTable
 
     /// - Throws: ``SettingsProblem`` for a setting that is missing.
     init(_ settings: SettingsReader) throws(SettingsProblem) {
@@ -16,5 +18,7 @@ struct DingTalkRobotSettings: Sendable {
         secret = settings.text("secret")
         keyword = settings.text("keyword") ?? ""
         endpoint = try settings.endpoint("endpoint")
+        pacing = settings.pacing(DingTalkRobotSender.publishedPacing)
+        answers = settings.answers(DingTalkRobotAnswers.table)
     }
 }

@@ -1,8 +1,8 @@
 /// An address of the form `local@domain`, checked so that it may stand in an envelope and a header.
 ///
 /// Takes what RFC 5321 §4.1.2 calls a dot-string before the `@` and a host name after it. Quoted local
-/// parts and address literals are refused: nobody who gets mail has one, and both carry surprises. The part
-/// before the `@` may be in any script (RFC 6531), the domain must be in its ASCII form.
+/// parts and address literals are refused: nobody who gets mail has one, and both carry surprises. Both parts
+/// may be in any script: the one before the `@` stays as it is (RFC 6531), the domain gets its ASCII form.
 struct MailAddress: Equatable, Sendable {
     /// RFC 5321 §4.5.3.1.1.
     static let localPartBytesMax = 64
@@ -11,7 +11,7 @@ struct MailAddress: Equatable, Sendable {
 
     /// What comes before the `@`.
     let localPart: String
-    /// What comes after it, in lower case.
+    /// What comes after it, in ASCII and lower case.
     let domain: String
 
     /// - Throws: ``MailAddressProblem`` if `text` is not an address that mail can be sent to.
@@ -20,11 +20,14 @@ struct MailAddress: Equatable, Sendable {
             let at = text.unicodeScalars.lastIndex(of: "@")
         else { throw .malformed }
         localPart = String(text.unicodeScalars[..<at])
-        domain = String(text.unicodeScalars[at...].dropFirst()).lowercased()
-        guard domain.utf8.allSatisfy({ $0 < 0x80 }) else { throw .domainNotASCII }
-        guard localPart.utf8.count <= Self.localPartBytesMax, Self.isDotString(localPart),
-            Self.isHostName(domain)
-        else { throw .malformed }
+        guard localPart.utf8.count <= Self.localPartBytesMax, Self.isDotString(localPart) else {
+            throw .malformed
+        }
+        let given = String(text.unicodeScalars[at...].dropFirst())
+        guard let domain = DomainName.ascii(given),
+            localPart.utf8.count + 1 + domain.utf8.count <= Self.bytesMax
+        else { throw given.utf8.allSatisfy { $0 < 0x80 } ? .malformed : .domainNotEncodable }
+        self.domain = domain
     }
 
     /// Whether every server on the way must speak SMTPUTF8.
@@ -56,13 +59,6 @@ struct MailAddress: Equatable, Sendable {
     /// RFC 5322 §3.2.3 `atext`.
     static func isAtomCharacter(_ byte: UInt8) -> Bool {
         isAlphanumeric(byte) || "!#$%&'*+-/=?^_`{|}~".utf8.contains(byte)
-    }
-
-    private static func isHostName(_ text: String) -> Bool {
-        text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { label in
-            (1...63).contains(label.utf8.count) && label.first != "-" && label.last != "-"
-                && label.utf8.allSatisfy { isAlphanumeric($0) || $0 == UInt8(ascii: "-") }
-        }
     }
 
     private static func isAlphanumeric(_ byte: UInt8) -> Bool {

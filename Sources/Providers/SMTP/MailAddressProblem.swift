@@ -2,14 +2,14 @@
 enum MailAddressProblem: Error, Equatable, Sendable {
     /// It is not of the form `local@domain`, or has a character that it may not have.
     case malformed
-    /// The domain has letters beyond ASCII; its `xn--` form would be taken.
-    case domainNotASCII
+    /// The domain has letters beyond ASCII, and is no name that could be written in ASCII.
+    case domainNotEncodable
 
     /// The same for the operator.
     var sentence: String {
         switch self {
         case .malformed: "This is not a mail address."
-        case .domainNotASCII: "The domain has letters beyond ASCII; write it in its xn-- form."
+        case .domainNotEncodable: "The domain of the mail address is none that can be written in ASCII."
         }
     }
 }

@@ -5,7 +5,7 @@ struct MailComposer: Sendable {
     let from: Mailbox
     let replyTo: Mailbox?
     /// Where a reader of a campaign leaves the list; goes into mails of the class `marketing` only.
-    let unsubscribeAddress: String?
+    let unsubscribing: Unsubscribing?
 
     /// The mail for the one recipient, whose address is the envelope's as well.
     ///
@@ -15,7 +15,7 @@ struct MailComposer: Sendable {
     @concurrent func compose(
         _ order: AttemptOrder
     ) async throws(MailProblem) -> (to: MailAddress, mail: [UInt8]) {
-        guard !order.message.content.subject.breaksHeaders else {
+        guard !subject(order).breaksHeaders else {
             throw MailProblem(
                 code: "header_injection",
                 sentence: "The subject has a line break or a NUL, which would forge a header.")
@@ -36,20 +36,22 @@ struct MailComposer: Sendable {
             MailHeader("To", to.text),
         ]
         if let replyTo { headers.append(MailHeader("Reply-To", replyTo.headerText(column: 10))) }
-        let subject = order.message.content.subject
+        let subject = subject(order)
         if !subject.isEmpty { headers.append(MailHeader("Subject", text: subject)) }
         // From the delivery and not the attempt: whoever gets a repeat can tell that it is one.
         let messageID = "<\(order.attempt.delivery)@\(from.address.domain)>"
         headers.append(MailHeader("Message-ID", messageID))
         headers.append(MailHeader("Auto-Submitted", "auto-generated"))
-        if let unsubscribeAddress, order.message.messageClass == .marketing {
-            headers.append(MailHeader("List-Unsubscribe", "<\(unsubscribeAddress)>"))
-            // RFC 8058 §3.1: one click works with HTTPS only.
-            if unsubscribeAddress.lowercased().hasPrefix("https:") {
-                headers.append(MailHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"))
-            }
+        if let unsubscribing, order.message.messageClass == .marketing {
+            headers += unsubscribing.headers(for: to)
         }
         return headers
+    }
+
+    /// The message's own; without one the account's signature, which is the subject in the original.
+    private func subject(_ order: AttemptOrder) -> String {
+        let subject = order.message.content.subject
+        return subject.isEmpty ? order.wording.signature : subject
     }
 
     private func part(_ order: AttemptOrder) -> MIMEPart {

@@ -5,8 +5,8 @@ extension Provider {
     static let smtp = Provider(
         description: ProviderDescription(
             code: "smtp", nameEnglish: "SMTP mail", nameChinese: "SMTP 邮件", media: [.email],
-            fields: smtpFields,
-            sendsReceipts: false),
+            fields: smtpFields, capabilities: ProviderCapabilities(canBeChecked: true),
+            answers: SMTPAnswers.known),
         makeSender: { _, settings, equipment throws(SettingsProblem) in
             SMTPSender(settings: try SMTPSettings(settings), transport: equipment.transport)
         })
@@ -21,17 +21,28 @@ extension Provider {
             english: "Its port; by default 465 for tls, 587 for starttls, 25 for none.",
             chinese: "端口；默认 tls 为 465，starttls 为 587，none 为 25。"),
         ConfigurationField(
-            "tls", .choice(["tls", "starttls", "none"]), defaultValue: "starttls",
+            "tls", .choice(["tls", "starttls", "none"]),
             english: """
-                Encryption: tls from the first byte, starttls (required, no fallback), or none (local \
-                servers only).
+                Encryption: tls from the first byte, starttls (the default; required, no fallback), or none \
+                (local servers only).
                 """,
-            chinese: "加密方式：tls 为直接加密，starttls 为必须升级加密（不回退），none 仅限本机服务器。"),
+            chinese: "加密方式：tls 为直接加密，starttls（默认）为必须升级加密（不回退），none 仅限本机服务器。"),
+        ConfigurationField(
+            "encryption", .choice(["ssl", "starttls", "none"]),
+            english: "The older name of tls, with ssl in its place; tls says it too.",
+            chinese: "tls 的旧名称，其中 ssl 即 tls；请改用 tls。"),
+        ConfigurationField(
+            "auth", .choice(["auto", "plain", "login", "cram_md5", "xoauth2", "none"]), defaultValue: "auto",
+            english: """
+                How to log in; auto takes plain, else login, else cram_md5, as the server offers them. For \
+                xoauth2 the password is an access token.
+                """,
+            chinese: "登录方式；auto 依次选用服务器支持的 plain、login、cram_md5。xoauth2 时密码填访问令牌。"),
         ConfigurationField(
             "username", .text(bytesMax: 320), english: "The user name to log in with, if any.",
             chinese: "登录用户名（可选）。"),
         ConfigurationField(
-            "password", .text(bytesMax: 1024), isSecret: true, english: "Its password.", chinese: "登录密码。"),
+            "password", .text(bytesMax: 4096), isSecret: true, english: "Its password.", chinese: "登录密码。"),
         ConfigurationField(
             "from", .text(bytesMax: 500), isRequired: true,
             english: "The sender, with or without a name: Shop <noreply@example.com>.",
@@ -52,7 +63,11 @@ extension Provider {
                 "Seconds until the mail is written; the server's answer to it may take ten minutes more.",
             chinese: "写完邮件的时限（秒）；之后最多再等待服务器答复十分钟。"),
         ConfigurationField(
-            "list_unsubscribe", .url, english: "Where a reader leaves the list; goes into marketing mails.",
-            chinese: "退订地址；仅写入营销类邮件。"),
+            "list_unsubscribe", .text(bytesMax: Unsubscribing.bytesMax),
+            english: """
+                Where a reader leaves the list, a web address or mailto:; goes into marketing mails. \
+                {recipient} in it stands for the reader's address.
+                """,
+            chinese: "退订地址（网址或 mailto:），仅写入营销类邮件；其中 {recipient} 代表收件人地址。"),
     ]
 }

@@ -1,65 +1,58 @@
 import Messaging
 import Transport
 
-/// What the refusals of SMTP servers mean: the first rule that matches. Enhanced codes come first because
-/// they are the more precise ones; not every server gives them.
-enum SMTPAnswers {
-    /// Greylisting lets nobody pass sooner.
-    private static let shortestWait: Duration = .seconds(300)
-    /// Nobody empties a mailbox in a minute.
-    private static let fullMailboxWait: Duration = .seconds(3600)
+/// What the replies of SMTP servers mean to one account.
+struct SMTPAnswers: Sendable {
+    private let table: AnswerTable
+    /// The operator's own lines alone, which go before everything else.
+    private let own: AnswerTable
 
-    static let rules: [SMTPRule] = [
-        // Sender and login, whatever the text says.
-        SMTPRule(enhanced: "5.7.8", outcome: .rejected(.misconfigured)),
-        SMTPRule(enhanced: "5.1.7", outcome: .rejected(.misconfigured)),
-        SMTPRule(enhanced: "5.1.8", outcome: .rejected(.misconfigured)),
-        SMTPRule(enhanced: "5.1.x", stages: [.sender], outcome: .rejected(.misconfigured)),
-        // The recipient.
-        SMTPRule(enhanced: "5.1.x", outcome: .rejected(.recipientBlocked)),
-        SMTPRule(enhanced: "5.2.1", outcome: .rejected(.recipientBlocked)),
-        SMTPRule(enhanced: "5.2.2", outcome: .deferred(.transient), wait: fullMailboxWait),
-        SMTPRule(enhanced: "4.2.2", outcome: .deferred(.transient), wait: fullMailboxWait),
-        // The message.
-        SMTPRule(enhanced: "5.2.3", outcome: .rejected(.permanent)),
-        SMTPRule(enhanced: "5.3.4", outcome: .rejected(.permanent)),
-        SMTPRule(enhanced: "5.6.x", outcome: .rejected(.permanent)),
-        // Policy: spam, SPF, DKIM, DMARC. Repeating it harms our reputation.
-        SMTPRule(enhanced: "5.7.x", outcome: .rejected(.misconfigured)),
-        // Greylisting concerns one recipient; rates and limits concern the account.
-        SMTPRule(
-            enhanced: "4.7.x", stages: [.recipient], outcome: .deferred(.recipientThrottled),
-            wait: shortestWait),
-        SMTPRule(enhanced: "4.7.x", outcome: .deferred(.accountThrottled), wait: shortestWait),
-        SMTPRule(enhanced: "4.5.3", outcome: .deferred(.accountThrottled), wait: shortestWait),
+    /// Says of a code that the operator did not speak of it.
+    private static let silent = AnswerTable(
+        [], otherwise: AnswerRule("", .uncertain, english: "", chinese: ""))
 
-        SMTPRule(codes: 400...499, outcome: .deferred(.transient)),
-        SMTPRule(codes: 500...504, outcome: .rejected(.permanent)),
-        SMTPRule(codes: 530...538, outcome: .rejected(.misconfigured)),
-        SMTPRule(
-            codes: 500...599, stages: [.greeting, .hello, .authentication],
-            outcome: .rejected(.misconfigured)),
-        // A refusal of the size is the message's fault at every stage but that of the recipient.
-        SMTPRule(
-            codes: 552...552, stages: [.recipient], outcome: .deferred(.transient), wait: fullMailboxWait),
-        SMTPRule(codes: 552...552, outcome: .rejected(.permanent)),
-        SMTPRule(codes: 555...555, outcome: .rejected(.permanent)),
-        SMTPRule(codes: 550...559, stages: [.sender], outcome: .rejected(.misconfigured)),
-        SMTPRule(codes: 550...553, stages: [.recipient], outcome: .rejected(.recipientBlocked)),
-        SMTPRule(codes: 550...550, outcome: .rejected(.misconfigured)),
-        SMTPRule(codes: 554...554, outcome: .rejected(.misconfigured)),
-        SMTPRule(codes: 500...599, outcome: .rejected(.permanent)),
-    ]
+    /// The table as the account's settings change it.
+    init(_ settings: SettingsReader) {
+        table = settings.answers(Self.known)
+        own = settings.answers(Self.silent)
+    }
 
     /// The result of a submission that the server did not take, or did not answer.
-    static func result(of error: TransportError) -> AttemptResult {
+    func result(of error: TransportError) -> AttemptResult {
         guard let reply = error.reply, !error.requestMayHaveArrived else { return error.attemptResult }
+        let code = reply.codeText
+        guard (400...599).contains(reply.code) else {
+            // Accepts nothing where it was said, and says nothing against another try.
+            return AttemptResult(.deferred(.transient), code: code, text: reply.text)
+        }
         let stage: SubmissionStage =
             if case .refused(let stage) = error.kind { stage } else { .authentication }
-        // A code that is neither 4yz nor 5yz accepts nothing, and says nothing against another try.
-        let rule = rules.first { $0.matches(reply, at: stage) }
-        return AttemptResult(
-            rule?.outcome ?? .deferred(.transient), code: reply.codeText, text: reply.text,
-            retryAfter: rule?.wait)
+        var result = table.result(code: code, words: reply.text)
+        let rule = table.rule(for: code, words: reply.text)
+        if own.rule(for: code).code.isEmpty, rule.words.isEmpty,
+            let change = Self.changes.first(where: { $0.applies(to: rule, at: stage) })
+        {
+            result.outcome = change.outcome
+            result.retryAfter = change.wait ?? result.retryAfter
+        }
+        return result
     }
+
+    /// The result of a mail that could not be made.
+    func result(of problem: MailProblem) -> AttemptResult {
+        table.result(code: problem.code, words: problem.sentence)
+    }
+
+    /// What a stage changes. The table has the words for it.
+    private static let changes: [SMTPRule] = [
+        // Before a mail is spoken of, a refusal is about us. So is that of the sender.
+        SMTPRule(
+            [.greeting, .hello, .authentication], ["550*", "551*", "552*", "553*", "5*"],
+            .rejected(.misconfigured)),
+        SMTPRule([.sender], ["* 5.1.*", "550*", "551*", "553*", "5*"], .rejected(.misconfigured)),
+        // Greylisting concerns one recipient, and so does a full mailbox.
+        SMTPRule([.recipient], ["* 4.7.*"], .deferred(.recipientThrottled)),
+        SMTPRule([.recipient], ["550*", "551*", "553*"], .rejected(.recipientBlocked)),
+        SMTPRule([.recipient], ["552*"], .deferred(.transient), wait: fullMailboxWait),
+    ]
 }

@@ -1,26 +1,27 @@
 import Messaging
 import Transport
 
-/// One line of the table of SMTP refusals. What is nil matches everything.
+/// What the place of a reply in the dialogue changes of the table: where the same code comes to another end.
 struct SMTPRule: Sendable {
-    /// An enhanced code (RFC 3463), with `x` for any number: `4.7.x`.
-    var enhanced: String?
-    /// Reply codes.
-    var codes: ClosedRange<Int>?
-    /// Where in the dialogue it was said.
-    var stages: Set<SubmissionStage>?
-    /// What it means.
-    var outcome: Outcome
-    /// How long to wait at least, where a quick repeat would do harm.
-    var wait: Duration?
+    /// Where it was said.
+    let stages: Set<SubmissionStage>
+    /// The lines of the table that mean something else there, by their codes.
+    let lines: Set<String>
+    /// What they mean there.
+    let outcome: Outcome
+    /// How long to wait at least; nil leaves it at what the table says.
+    let wait: Duration?
 
-    /// Whether the rule speaks of this refusal.
-    func matches(_ reply: SubmissionReply, at stage: SubmissionStage) -> Bool {
-        if let stages, !stages.contains(stage) { return false }
-        if let codes, !codes.contains(reply.code) { return false }
-        guard let enhanced else { return true }
-        guard let found = reply.enhancedCode?.split(separator: ".") else { return false }
-        let pattern = enhanced.split(separator: ".")
-        return found.count == pattern.count && zip(pattern, found).allSatisfy { $0 == "x" || $0 == $1 }
+    /// A change; `lines` are codes of ``SMTPAnswers/known``.
+    init(_ stages: Set<SubmissionStage>, _ lines: Set<String>, _ outcome: Outcome, wait: Duration? = nil) {
+        self.stages = stages
+        self.lines = lines
+        self.outcome = outcome
+        self.wait = wait
+    }
+
+    /// Whether it changes what `line` of the table means at `stage`.
+    func applies(to line: AnswerRule, at stage: SubmissionStage) -> Bool {
+        stages.contains(stage) && lines.contains(line.code)
     }
 }

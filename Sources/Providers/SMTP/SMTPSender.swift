@@ -3,7 +3,7 @@ import Transport
 
 /// Hands mails to one SMTP account. `delivered` means that the server took the mail over: a bounce comes
 /// later, as a mail to the sender.
-struct SMTPSender: Sender {
+struct SMTPSender: CheckableSender {
     let settings: SMTPSettings
     let transport: CurlTransport
 
@@ -11,12 +11,24 @@ struct SMTPSender: Sender {
     var recognisesRepeats: Bool { false }
 
     func attempt(_ order: AttemptOrder) async -> AttemptResult {
+        let submission: Submission
         do {
-            let submission = try await submission(order)
-            return await send(submission)
+            submission = try await self.submission(order)
         } catch {
-            return AttemptResult(.rejected(.permanent), code: error.code, text: error.sentence)
+            return settings.answers.result(of: error)
         }
+        var result = await result { () async throws(TransportError) in
+            try await transport.submit(submission)
+        }
+        if result.outcome == .delivered {
+            result.providerMessageID = SMTPQueueID.find(in: result.text) ?? ""
+        }
+        return result
+    }
+
+    /// Connects, encrypts and logs in as an attempt would, and leaves.
+    func check() async -> AttemptResult {
+        await result { () async throws(TransportError) in try await transport.visit(settings.server) }
     }
 
     private func submission(_ order: AttemptOrder) async throws(MailProblem) -> Submission {
@@ -24,22 +36,18 @@ struct SMTPSender: Sender {
         let (to, mail) = try await composer.compose(order)
         let addresses = [to, composer.from.address] + (composer.replyTo.map { [$0.address] } ?? [])
         return Submission(
-            host: settings.host, port: settings.port, security: settings.security,
-            credentials: settings.credentials, heloName: settings.heloName,
-            sender: composer.from.address.text, recipients: [to.text], message: mail,
-            isUTF8: addresses.contains(where: \.needsUTF8), deadline: settings.deadline,
-            connectDeadline: min(settings.deadline, .seconds(30)),
-            certificateAuthorities: settings.certificateAuthorities)
+            server: settings.server, sender: composer.from.address.text, recipients: [to.text],
+            message: mail, isUTF8: addresses.contains(where: \.needsUTF8), deadline: settings.deadline)
     }
 
-    private func send(_ submission: Submission) async -> AttemptResult {
+    private func result(
+        _ talk: () async throws(TransportError) -> SubmissionReply
+    ) async -> AttemptResult {
         do {
-            let reply = try await transport.submit(submission)
-            return AttemptResult(
-                .delivered, code: reply.codeText, text: reply.text,
-                providerMessageID: SMTPQueueID.find(in: reply.text) ?? "")
+            let reply = try await talk()
+            return AttemptResult(.delivered, code: reply.codeText, text: reply.text)
         } catch {
-            return SMTPAnswers.result(of: error)
+            return settings.answers.result(of: error)
         }
     }
 }

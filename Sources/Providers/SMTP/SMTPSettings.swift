@@ -6,39 +6,51 @@ struct SMTPSettings: Sendable {
     /// The words of the setting `tls`, and the port that goes with each where none is given.
     static let defaultPorts: [String: Int64] = ["tls": 465, "starttls": 587, "none": 25]
 
-    let host: String
-    let port: Int
-    let security: Submission.Security
-    let credentials: (username: String, password: String)?
+    /// The words of the setting `auth`, besides `none`.
+    static let mechanisms: [String: MailServer.Mechanism] = [
+        "auto": .automatic, "plain": .plain, "login": .login, "cram_md5": .cramMD5, "xoauth2": .xoauth2,
+    ]
+
+    let server: MailServer
     let composer: MailComposer
-    let heloName: String?
-    let certificateAuthorities: String?
+    let answers: SMTPAnswers
     /// From the call until the final dot is written.
     let deadline: Duration
 
     /// - Throws: ``SettingsProblem`` where two settings do not go together, or an address is none.
     init(_ settings: SettingsReader) throws(SettingsProblem) {
-        host = try Self.hostName(try settings.requiredText("host"), field: "host")
-        let tls = try settings.requiredText("tls")
-        port = Int(settings.integer("port") ?? Self.defaultPorts[tls] ?? 587)
-        security =
-            switch tls {
-            case "tls": .tls
-            case "none": .none
-            default: .startTLS
-            }
-        credentials = try Self.credentials(settings)
+        let deadline = Duration.seconds(settings.integer("timeout_seconds") ?? 60)
+        let tls = try Self.encryption(settings)
+        server = MailServer(
+            host: try Self.hostName(try settings.requiredText("host"), field: "host"),
+            port: Int(settings.integer("port") ?? Self.defaultPorts[tls] ?? 587),
+            security: tls == "tls" ? .tls : tls == "none" ? .none : .startTLS,
+            credentials: try Self.credentials(settings),
+            heloName: try settings.text("helo").map { name throws(SettingsProblem) in
+                try Self.hostName(name, field: "helo")
+            },
+            connectDeadline: min(deadline, .seconds(30)),
+            certificateAuthorities: settings.text("ca_file"))
         composer = MailComposer(
             from: try Self.mailbox(try settings.requiredText("from"), field: "from"),
             replyTo: try settings.text("reply_to").map { text throws(SettingsProblem) in
                 try Self.mailbox(text, field: "reply_to")
             },
-            unsubscribeAddress: try Self.unsubscribeAddress(settings))
-        heloName = try settings.text("helo").map { name throws(SettingsProblem) in
-            try Self.hostName(name, field: "helo")
+            unsubscribing: try settings.text("list_unsubscribe").map { text throws(SettingsProblem) in
+                try Unsubscribing(text)
+            })
+        answers = SMTPAnswers(settings)
+        self.deadline = deadline
+    }
+
+    /// The word of `tls`; `encryption` is the name of the original, which says `ssl` for `tls`.
+    private static func encryption(_ settings: SettingsReader) throws(SettingsProblem) -> String {
+        let older = settings.text("encryption").map { $0 == "ssl" ? "tls" : $0 }
+        let tls = settings.text("tls")
+        guard older == nil || tls == nil || older == tls else {
+            throw SettingsProblem(field: "encryption", sentence: "It says something else than tls.")
         }
-        certificateAuthorities = settings.text("ca_file")
-        deadline = .seconds(settings.integer("timeout_seconds") ?? 60)
+        return tls ?? older ?? "starttls"
     }
 
     private static func hostName(_ text: String, field: String) throws(SettingsProblem) -> String {
@@ -52,22 +64,20 @@ struct SMTPSettings: Sendable {
         return text
     }
 
-    /// A line of a mail has at most 998 characters (RFC 5322 §2.1.1), and this one cannot be folded.
-    private static func unsubscribeAddress(_ settings: SettingsReader) throws(SettingsProblem) -> String? {
-        guard let address = settings.text("list_unsubscribe") else { return nil }
-        guard address.utf8.count <= 900 else {
-            throw SettingsProblem(
-                field: "list_unsubscribe", sentence: "It must have at most 900 characters.")
-        }
-        return address
-    }
-
     private static func credentials(
         _ settings: SettingsReader
-    ) throws(SettingsProblem) -> (username: String, password: String)? {
+    ) throws(SettingsProblem) -> MailServer.Credentials? {
+        let way = try settings.requiredText("auth")
+        guard way != "none" else { return nil }
         switch (settings.text("username"), settings.text("password")) {
-        case (nil, nil): return nil
-        case (let username?, let password?): return (username, password)
+        case (let username?, let password?):
+            return MailServer.Credentials(
+                username: username, secret: password, mechanism: mechanisms[way] ?? .automatic)
+        case (nil, nil):
+            guard way == "auto" else {
+                throw SettingsProblem(field: "username", sentence: "The setting auth needs a user name.")
+            }
+            return nil
         case (nil, _): throw SettingsProblem(field: "username", sentence: "A password needs a user name.")
         case (_, nil): throw SettingsProblem(field: "password", sentence: "A user name needs a password.")
         }

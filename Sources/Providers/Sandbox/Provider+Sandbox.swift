@@ -5,7 +5,8 @@ extension Provider {
     static let sandbox = Provider(
         description: ProviderDescription(
             code: "sandbox", nameEnglish: "Sandbox", nameChinese: "沙箱", media: Set(Medium.allCases),
-            fields: sandboxFields, sendsReceipts: true),
+            fields: sandboxFields,
+            capabilities: ProviderCapabilities(receipts: [.push], recognisesRepeats: false)),
         makeSender: { account, settings, equipment throws(SettingsProblem) in
             SandboxSender(
                 account: account.id, accountName: account.name, settings: try SandboxSettings(settings),

@@ -5,7 +5,8 @@ extension Provider {
     static let webhook = Provider(
         description: ProviderDescription(
             code: "webhook", nameEnglish: "Webhook", nameChinese: "Webhook 回调", media: [.webhook],
-            fields: webhookFields, sendsReceipts: false),
+            fields: webhookFields, capabilities: ProviderCapabilities(recognisesRepeats: true),
+            answers: WebhookAnswers.known),
         makeSender: { _, settings, equipment throws(SettingsProblem) in
             WebhookSender(
                 settings: try WebhookSettings(settings), transport: equipment.transport,

@@ -18,7 +18,7 @@ struct WebhookSender: Sender {
             responseBytesMax: 64 * 1024, addresses: settings.addresses)
         do {
             let reply = try await transport.perform(exchange)
-            return WebhookRule.result(
+            return settings.answers.result(
                 of: reply.status, retryAfter: reply.headers["Retry-After"],
                 words: String(excerptOf: reply.body), now: time.now)
         } catch {

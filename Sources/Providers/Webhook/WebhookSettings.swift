@@ -10,6 +10,7 @@ struct WebhookSettings: Sendable {
     let event: String
     let addresses: AddressRule
     let deadline: Duration
+    let answers: WebhookAnswers
 
     /// - Throws: ``SettingsProblem`` for a setting that is missing, or would break a header.
     init(_ settings: SettingsReader) throws(SettingsProblem) {
@@ -21,5 +22,6 @@ struct WebhookSettings: Sendable {
         }
         addresses = settings.flag("allow_private_addresses") ? .any : .publicOnly
         deadline = .seconds(settings.integer("timeout_seconds") ?? 10)
+        answers = WebhookAnswers(settings)
     }
 }

@@ -55,12 +55,9 @@ package struct MessageIntake: Sendable {
         let catalog = catalog()
         let channel = try channel(of: request, in: catalog)
         let template = try template(of: channel, in: catalog)
-        let recipients = try recipients(of: request, on: channel.medium)
+        let recipients = try recipients(of: request, on: channel)
         let attachments = try AttachmentRules(limits: limits).check(request.attachments, on: channel.medium)
-        guard request.signatureName.count <= 100 else {
-            throw Refusal(
-                .invalidParameter, "A signature name has at most 100 characters.", field: "signature_name")
-        }
+        try SignatureNames(of: channel, in: catalog).check(request.signatureName)
         let values = try values(of: request, for: template)
         let now = time.now
         let scheduledAt = try schedule(request.scheduledAt, now: now)
@@ -114,7 +111,7 @@ package struct MessageIntake: Sendable {
         return template
     }
 
-    private func recipients(of request: SendRequest, on medium: Medium) throws(Refusal) -> [Recipient] {
+    private func recipients(of request: SendRequest, on channel: Channel) throws(Refusal) -> [Recipient] {
         let field = request.isBatch ? "receivers" : "receiver"
         guard !request.receivers.isEmpty else {
             throw Refusal(.missingParameter, "The request names no receiver.", field: field)
@@ -128,7 +125,9 @@ package struct MessageIntake: Sendable {
         recipients.reserveCapacity(request.receivers.count)
         for (index, receiver) in request.receivers.enumerated() {
             do {
-                recipients.append(try ReceiverRules.recipient(receiver, on: medium))
+                recipients.append(
+                    try ReceiverRules.recipient(
+                        receiver, on: channel.medium, callingCode: channel.callingCode))
             } catch {
                 throw Refusal(
                     error.code, error.sentence, field: request.isBatch ? "receivers[\(index)]" : field)

@@ -3,10 +3,15 @@ import Messaging
 /// What a receiver may look like on each medium, and the one form in which it is kept.
 enum ReceiverRules {
     /// Checks and normalises a receiver; the reason is a sentence without the receiver itself.
-    static func recipient(_ text: String, on medium: Medium) throws(Refusal) -> Recipient {
+    ///
+    /// - Parameter callingCode: what the channel assumes of telephone numbers without a country; nil where
+    ///   the country must be written.
+    static func recipient(
+        _ text: String, on medium: Medium, callingCode: String? = nil
+    ) throws(Refusal) -> Recipient {
         let address =
             switch medium {
-            case .sms: try telephoneNumber(text)
+            case .sms: try telephoneNumber(text, callingCode: callingCode)
             case .email: try mailAddress(text)
             case .weCom, .dingTalk, .webhook, .push: try name(text)
             }
@@ -19,47 +24,24 @@ enum ReceiverRules {
 
     // MARK: Telephone numbers
 
-    /// A mainland mobile number becomes its eleven digits, any other becomes `+` and E.164 digits
-    /// (ITU-T E.164 §6: at most fifteen).
-    private static func telephoneNumber(_ text: String) throws(Refusal) -> String {
-        var digits = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "0"..."9", "+": digits.unicodeScalars.append(scalar)
-            case "\u{FF10}"..."\u{FF19}": digits.append(String(scalar.value - 0xFF10))
-            case "\u{FF0B}": digits.append("+")
-            case " ", "\u{A0}", "\u{200B}"..."\u{200F}", "\u{FEFF}", "-", "(", ")", ".": continue
-            default: throw refusal("A telephone number has digits only, with an optional + in front.")
-            }
+    private static func telephoneNumber(
+        _ text: String, callingCode: String?
+    ) throws(Refusal) -> String {
+        do {
+            return try PhoneNumber(text, callingCode: callingCode).e164
+        } catch {
+            throw refusal(sentence(for: error))
         }
-        if digits.hasPrefix("00") { digits = "+" + digits.dropFirst(2) }
-        if isMainlandMobile(digits) { return digits }
-        if digits.hasPrefix("86"), isMainlandMobile(String(digits.dropFirst(2))) {
-            return String(digits.dropFirst(2))
-        }
-        guard digits.hasPrefix("+") else {
-            throw refusal(
-                "The number is neither a mainland mobile number nor begins with + and a country code.")
-        }
-        let rest = digits.dropFirst()
-        if rest.hasPrefix("86") {
-            let national = String(rest.dropFirst(2))
-            guard isMainlandMobile(national) else {
-                throw refusal("The number is not a mobile number of the mainland.")
-            }
-            return national
-        }
-        guard (7...15).contains(rest.count), !rest.contains("+"), !rest.hasPrefix("0") else {
-            throw refusal("An international number has + and 7 to 15 digits.")
-        }
-        return digits
     }
 
-    private static func isMainlandMobile(_ digits: String) -> Bool {
-        let bytes = Array(digits.utf8)
-        return bytes.count == 11 && bytes[0] == UInt8(ascii: "1")
-            && (UInt8(ascii: "3")...UInt8(ascii: "9")).contains(bytes[1])
-            && bytes.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    private static func sentence(for problem: PhoneNumber.Problem) -> String {
+        switch problem {
+        case .foreignCharacter: "A telephone number has digits only, with an optional + in front."
+        case .countryMissing:
+            "The number is neither a mainland mobile number nor begins with + and a country code."
+        case .notMobile: "The number is not a mobile number of the mainland."
+        case .malformed: "A telephone number has + and 7 to 15 digits, the first of which is not 0."
+        }
     }
 
     // MARK: Mail addresses

@@ -130,7 +130,8 @@ import Testing
         let accepted = try await TestDesk().accept(TestDesk.request(to: receivers, isBatch: true))
         #expect(accepted.message.isBatch)
         #expect(
-            accepted.deliveries.map(\.recipient.address) == ["13800138000", "13800138000", "+14155550123"])
+            accepted.deliveries.map(\.recipient.address)
+                == ["+8613800138000", "+8613800138000", "+14155550123"])
         #expect(Set(accepted.deliveries.map(\.id)).count == 3)
     }
 

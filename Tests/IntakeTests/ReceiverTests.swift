@@ -15,24 +15,37 @@ import Testing
     }
 
     @Test(arguments: [
-        ("13800138000", "13800138000"), ("+8613800138000", "13800138000"), ("008613800138000", "13800138000"),
-        ("8613800138000", "13800138000"), ("+86 138-0013-8000", "13800138000"),
-        ("138 0013 8000", "13800138000"),
-        ("(138) 0013.8000", "13800138000"), ("１３８００１３８０００", "13800138000"),
-        ("＋８６１３８００１３８０００", "13800138000"), ("\u{200B}13800138000\u{FEFF}", "13800138000"),
-        ("19900138000", "19900138000"), ("+14155550123", "+14155550123"), ("0014155550123", "+14155550123"),
+        ("13800138000", "+8613800138000"), ("+8613800138000", "+8613800138000"),
+        ("008613800138000", "+8613800138000"), ("8613800138000", "+8613800138000"),
+        ("+86 138-0013-8000", "+8613800138000"), ("138 0013 8000", "+8613800138000"),
+        ("(138) 0013.8000", "+8613800138000"), ("１３８００１３８０００", "+8613800138000"),
+        ("＋８６１３８００１３８０００", "+8613800138000"),
+        ("\u{200B}13800138000\u{FEFF}", "+8613800138000"), ("19900138000", "+8619900138000"),
+        ("+14155550123", "+14155550123"), ("0014155550123", "+14155550123"),
         ("+852 6123 4567", "+85261234567"), ("+1234567", "+1234567"),
         ("+123456789012345", "+123456789012345"),
     ])
-    func `of SMS is kept as mainland digits, or with + and a country code`(text: String, address: String) {
+    func `of SMS is kept with + and a country code`(text: String, address: String) {
         #expect(kept(text, .sms) == address)
     }
 
     /// Eleven digits from 13 to 19 are a mainland number by the vendors' own rule, and nothing in them says
     /// that somebody left the + out.
     @Test func `of SMS that looks like a mainland number is one, even if it is America's without its +`() {
-        #expect(kept("14155550123", .sms) == "14155550123")
+        #expect(kept("14155550123", .sms) == "+8614155550123")
         #expect(kept("12025550123", .sms) == nil)
+    }
+
+    @Test func `of SMS without a country is one of the channel's country`() throws {
+        #expect(
+            try ReceiverRules.recipient("6123 4567", on: .sms, callingCode: "852").address
+                == "+85261234567")
+        #expect(
+            try ReceiverRules.recipient("13800138000", on: .sms, callingCode: "852").address
+                == "+8613800138000")
+        #expect(throws: Refusal.self) {
+            try ReceiverRules.recipient("110", on: .sms, callingCode: "852")
+        }
     }
 
     @Test(arguments: [

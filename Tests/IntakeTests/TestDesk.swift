@@ -96,8 +96,7 @@ final class TestDesk: Sendable {
         ],
         providers: [
             ProviderDescription(
-                code: "all", nameEnglish: "", nameChinese: "", media: Set(Medium.allCases), fields: [],
-                sendsReceipts: false)
+                code: "all", nameEnglish: "", nameChinese: "", media: Set(Medium.allCases), fields: [])
         ])
 
     private static func account(_ number: Int64, isEnabled: Bool) -> Account {

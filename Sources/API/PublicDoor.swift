@@ -4,7 +4,7 @@ package import Intake
 package import Ledger
 package import Web
 
-/// The door that applications knock on: all public routes, behind one responder.
+/// The door that applications and providers knock on: all public routes, behind one responder.
 package struct PublicDoor: Sendable {
     /// Answers every request of the public listeners.
     package let responder: any HTTPResponder<DoorContext>
@@ -12,7 +12,8 @@ package struct PublicDoor: Sendable {
     /// Builds the routes.
     package init(
         catalog: @escaping @Sendable () -> CatalogSnapshot, intake: MessageIntake, bookkeeper: Bookkeeper,
-        porter: SignatureCheck, isTakingWork: @escaping @Sendable () -> Bool, withEcho: Bool
+        porter: SignatureCheck, callbacks: CallbackRoutes, isTakingWork: @escaping @Sendable () -> Bool,
+        withEcho: Bool
     ) {
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
@@ -20,6 +21,7 @@ package struct PublicDoor: Sendable {
         MessageRoutes(porter: porter, intake: intake, bookkeeper: bookkeeper).add(
             to: router, withEcho: withEcho)
         ChannelRoutes(porter: porter, catalog: catalog).add(to: router)
+        callbacks.add(to: router)
         responder = router.buildResponder()
     }
 }

@@ -1,5 +1,6 @@
 package import Catalog
 package import Hummingbird
+import Intake
 import Messaging
 package import Web
 
@@ -31,7 +32,8 @@ package struct ChannelRoutes: Sendable {
             .sorted { $0.id > $1.id }
         let page = channels.dropFirst((query.page - 1) * query.size).prefix(query.size)
         return Envelope.response([
-            "items": .array(page.map { .object(JSONObject(Self.item($0, in: catalog))) }),
+            "items": .array(
+                page.map { .object(JSONObject(Self.item($0, catalog.readiness(of: $0), in: catalog))) }),
             "total": .integer(channels.count), "page": .integer(query.page), "size": .integer(query.size),
         ])
     }
@@ -46,16 +48,19 @@ package struct ChannelRoutes: Sendable {
         else {
             throw Refusal(.httpNotFound, "channel not found")
         }
+        let readiness = catalog.readiness(of: channel)
         let detail: [JSONObject.Member] = [
             ("template", catalog.template(channel.template).map(Self.template) ?? .null),
-            ("signature_required", false), ("signature_names", []),
+            ("signature_required", .bool(readiness.isSignatureRequired)),
+            ("signature_names", .array(readiness.signatureNames.map { .string($0) })),
         ]
-        return Envelope.response(.object(JSONObject(Self.item(channel, in: catalog) + detail)))
+        return Envelope.response(.object(JSONObject(Self.item(channel, readiness, in: catalog) + detail)))
     }
 
-    private static func item(_ channel: Channel, in catalog: CatalogSnapshot) -> [JSONObject.Member] {
-        let readiness = catalog.readiness(of: channel)
-        return [
+    private static func item(
+        _ channel: Channel, _ readiness: ChannelReadiness, in catalog: CatalogSnapshot
+    ) -> [JSONObject.Member] {
+        [
             ("id", .integer(channel.id.number)), ("name", .string(channel.name)),
             ("type", .string(channel.medium.rawValue)),
             ("message_template_id", .integer(channel.template.number)),

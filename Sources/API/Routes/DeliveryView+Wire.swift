@@ -8,7 +8,7 @@ extension DeliveryView {
         [
             "id": .integer(number), "task_id": .string(delivery.id.description),
             "app_id": .string(message.application.key), "channel_id": .integer(message.channel.number),
-            "message_type": .string(message.medium.rawValue), "receiver": .string(delivery.recipient.address),
+            "message_type": .string(message.medium.rawValue), "receiver": .string(wireReceiver),
             "title": .string(message.content.subject), "content": .string(message.content.body),
             "template_code": .string(message.template.code), "template_params": .string(message.parameters),
             "signature": .string(message.signatureName), "status": .string(state.wireStatus),
@@ -23,6 +23,13 @@ extension DeliveryView {
             "updated_at": .string(updatedAt.description),
         ]
     }
+
+    /// A mainland number is told in the eleven digits in which clients send it; all else as it is kept.
+    private var wireReceiver: String {
+        let address = delivery.recipient.address
+        guard message.medium == .sms else { return address }
+        return PhoneNumber(e164: address)?.nationalDigits ?? address
+    }
 }
 
 extension DeliveryState {
@@ -30,7 +37,7 @@ extension DeliveryState {
     fileprivate var wireStatus: String {
         switch self {
         case .waiting: "pending"
-        case .inFlight: "processing"
+        case .inFlight, .settling: "processing"
         case .awaitingReceipt, .unconfirmed: "sent"
         case .delivered: "success"
         case .failed, .expired, .uncertain: "failed"

@@ -14,17 +14,30 @@ extension Dispatcher {
         guard !open.isEmpty else { return }
         logger.warning(
             "attempts were under way when the daemon stopped", metadata: ["attempts": "\(open.count)"])
-        for attempt in open { try await keep(.attemptDeclaredUncertain(declaration(of: attempt))) }
+        try await keep(open.map { .attemptDeclaredUncertain(declaration(of: $0)) })
     }
 
     private func declaration(of open: OpenAttempt) -> AttemptDeclaredUncertain {
-        let recognisesRepeats = catalog().account(open.account).flatMap(senders)?.recognisesRepeats ?? false
         let judgement = judgement(
             on: open.channel, messageClass: open.messageClass, expiresAt: open.expiresAt,
-            recognisesRepeats: recognisesRepeats, hasAnotherAccount: false)
+            sender: catalog().account(open.account).flatMap(senders), hasAnotherAccount: false)
         let now = time.now
         let disposition = judgement.disposition(
             of: AttemptResult(.uncertain), number: open.attempt.number, now: now, dice: dice())
         return AttemptDeclaredUncertain(attempt: open.attempt, at: now, disposition: disposition)
+    }
+
+    /// Learns who is not to be written to.
+    func rememberSuppressed() async throws(LedgerError) {
+        var last: (medium: Medium, recipient: Recipient)?
+        while true {
+            let after = last
+            let page = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
+                try await tables.suppressions(after: after, limit: 1000)
+            }.value
+            for suppression in page { suppressed.insert(suppression.recipient) }
+            guard let end = page.last else { return }
+            last = (end.medium, end.recipient)
+        }
     }
 }

@@ -20,15 +20,16 @@ package actor Dispatcher: Service {
     let logger: Logger
     private let bell = Bell()
 
-    private var schedule: Schedule
-    private var router = Router()
-    private var windows: AccountWindows
-    private var contents: ContentCache
+    var schedule: Schedule
+    var router = Router()
+    var windows: AccountWindows
+    var contents: ContentCache
+    var suppressed = SuppressedRecipients()
     /// Channels that wait for an account, the longest first; they go on in that order.
-    private var blocked: [ChannelID] = []
+    var blocked: [ChannelID] = []
     private var catalogVersion: Int64 = -1
     private var consumed = Position.start
-    private var inFlight = 0
+    var inFlight = 0
     private var alarm = Timestamp.distantFuture
     private var isStopping = false
 
@@ -50,7 +51,7 @@ package actor Dispatcher: Service {
         self.limits = limits
         self.logger = logger
         schedule = Schedule(limits: limits.schedule)
-        windows = AccountWindows(most: max(1, limits.attemptsInFlightMax / 4))
+        windows = AccountWindows(most: max(1, limits.attemptsInFlightMax / 4), began: time.now)
         contents = ContentCache(bytesMax: limits.contentBytesMax)
     }
 
@@ -99,6 +100,7 @@ package actor Dispatcher: Service {
     /// Declares the attempts that a crash left open uncertain, and learns which lines have work.
     private func recover() async throws(LedgerError) -> CommittedEvents {
         try await declareUncertain()
+        try await rememberSuppressed()
         // Followed before the tables are read, so that nothing falls between the two.
         let committed = bookkeeper.committed()
         // The tables must know of what was just declared: it is in no line before.
@@ -121,12 +123,20 @@ package actor Dispatcher: Service {
             let events = try await committed.next()
             guard !events.isEmpty else { return }
             for committed in events where committed.position > known {
-                if case .messageAccepted(let accepted) = committed.event { contents.insert(accepted.message) }
+                note(committed.event)
                 schedule.apply(committed.event, at: committed.position)
                 consumed = committed.position
             }
             schedule.forget(before: bookkeeper.applied)
             bell.ring()
+        }
+    }
+
+    private func note(_ event: Event) {
+        switch event {
+        case .messageAccepted(let accepted): contents.insert(accepted.message)
+        case .recipientSuppressed(let suppression): suppressed.insert(suppression.recipient)
+        default: break
         }
     }
 
@@ -166,6 +176,9 @@ package actor Dispatcher: Service {
             switch schedule.next(now: now, lowest: hasRoomForAll ? .bulk : .urgent) {
             case .attempt(let waiting):
                 if let work = begin(waiting, now: now) { return work }
+            case .ask(let waiting):
+                inFlight += 1
+                return .ask(waiting)
             case .expire(let delivery, let reason): return .expire(delivery, reason)
             case .refill(let line): return .refill(line)
             case .sleep(let moment):
@@ -185,45 +198,6 @@ package actor Dispatcher: Service {
         catalogVersion = version
         for channel in blocked { schedule.unblock(channel) }
         blocked = []
-    }
-
-    /// Takes a permit for an attempt, or lets the delivery wait.
-    private func begin(_ waiting: WaitingDelivery, now: Timestamp) -> Work? {
-        let catalog = catalog()
-        guard let channel = catalog.channel(waiting.line.channel) else {
-            return .fail(waiting.delivery.id, reason: "Its channel was removed.")
-        }
-        let candidates = windows.candidates(of: channel, in: catalog, now: now)
-        let isExhausted = candidates.allSatisfy { waiting.excluded.contains($0.binding.account) }
-        let excluded = isExhausted ? [] : waiting.excluded
-        switch router.choose(on: channel.id, among: candidates, excluding: excluded) {
-        case .account(let account, let why):
-            windows.take(account)
-            inFlight += 1
-            return .attempt(waiting, account, why: why)
-        case .busy: wait(waiting, on: channel.id, excluded: excluded, until: now + Self.patience)
-        case .shut(let moment):
-            wait(waiting, on: channel.id, excluded: excluded, until: min(moment, now + Self.patience))
-        case .none: wait(waiting, on: channel.id, excluded: [], until: now + Self.patience)
-        }
-        return nil
-    }
-
-    /// A blocked channel is looked at again after this, whatever happens; a delivery may have expired.
-    private static let patience = Duration.seconds(60)
-    /// A delivery with fewer accounts to choose from than its line is looked at again after this.
-    private static let shortPatience = Duration.seconds(1)
-
-    private func wait(
-        _ waiting: WaitingDelivery, on channel: ChannelID, excluded: [AccountID], until moment: Timestamp
-    ) {
-        if excluded.isEmpty {
-            schedule.putBack(waiting.delivery.id)
-            schedule.block(channel, until: moment)
-            if !blocked.contains(channel) { blocked.append(channel) }
-        } else {
-            schedule.postpone(waiting.delivery.id, until: min(moment, time.now + Self.shortPatience))
-        }
     }
 
     // MARK: What the child tasks tell
@@ -250,25 +224,47 @@ package actor Dispatcher: Service {
         bell.ring()
     }
 
-    /// Lets a delivery whose attempt could not begin wait a little.
-    func postpone(_ delivery: DeliveryID) {
-        schedule.postpone(delivery, until: time.now + Self.shortPatience)
+    /// Ends the counting of an inquiry as something under way.
+    func endAsking() {
+        inFlight -= 1
         bell.ring()
     }
+
+    /// Lets deliveries whose attempts could not begin wait a little.
+    func postpone(_ deliveries: [WaitingDelivery]) {
+        for waiting in deliveries {
+            schedule.postpone(waiting.delivery.id, until: time.now + Self.shortPatience)
+        }
+        bell.ring()
+    }
+
+    /// Those whose recipients may be suppressed.
+    func suspects(among deliveries: [WaitingDelivery]) -> Set<DeliveryID> {
+        guard !suppressed.isEmpty else { return [] }
+        return Set(deliveries.map(\.delivery).filter { suppressed.mayContain($0.recipient) }.map(\.id))
+    }
+
+    /// The end of the last event that was taken in.
+    func consumedPosition() -> Position { consumed }
 
     func refill(_ line: Line) async throws(LedgerError) {
         let horizon = time.now + limits.schedule.horizon
         let limit = schedule.refillSize(of: line)
+        let bytesMax = limits.contentBytesMax / 4
         let reading = try await bookkeeper.read(after: consumed) { tables throws(LedgerError) in
-            try await tables.waiting(in: line, dueBy: horizon, limit: limit)
+            let waiting = try await tables.waiting(in: line, dueBy: horizon, limit: limit)
+            // Their texts are needed soon, and tell which of them may travel together.
+            let due = waiting.deliveries.filter { $0.purpose == .attempt }.map(\.delivery.id)
+            return (waiting, try await tables.messages(of: due, bytesMax: bytesMax))
         }
         if reading.isBehind {
             // The tables are far behind, or follow no more; asking at once would only be asking often.
             await time.sleep(until: time.now + Self.shortPatience)
             schedule.refillFailed(line)
         } else {
-            schedule.refill(
-                line, with: reading.value.deliveries, beyond: reading.value.beyond, asOf: reading.position)
+            let (waiting, messages) = reading.value
+            for message in messages { contents.insert(message) }
+            schedule.refill(line, with: waiting.deliveries, beyond: waiting.beyond, asOf: reading.position)
         }
         bell.ring()
     }

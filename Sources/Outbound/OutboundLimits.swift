@@ -9,21 +9,17 @@ package struct OutboundLimits: Equatable, Sendable {
     package var attemptsInFlightMax: Int
     /// Bytes of message contents in memory.
     package var contentBytesMax: Int
-    /// How long a receipt may take (`receipt_timeout_hours`); 72 hours is the carriers' own limit.
-    package var receiptTimeout: Duration
     /// How long attempts may go on when the daemon is told to stop (`shutdown_grace_seconds`).
     package var shutdownGrace: Duration
 
     /// Limits; the defaults are those of the settings.
     package init(
         schedule: ScheduleLimits = ScheduleLimits(), attemptsInFlightMax: Int = 256,
-        contentBytesMax: Int = 16 << 20, receiptTimeout: Duration = .seconds(72 * 3600),
-        shutdownGrace: Duration = .seconds(20)
+        contentBytesMax: Int = 16 << 20, shutdownGrace: Duration = .seconds(20)
     ) {
         self.schedule = schedule
         self.attemptsInFlightMax = attemptsInFlightMax
         self.contentBytesMax = contentBytesMax
-        self.receiptTimeout = receiptTimeout
         self.shutdownGrace = shutdownGrace
     }
 }

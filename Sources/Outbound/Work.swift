@@ -2,8 +2,10 @@ import Messaging
 
 /// Something the dispatcher has a child task do.
 enum Work: Sendable {
-    /// Attempt a delivery through an account whose permit was taken.
-    case attempt(WaitingDelivery, AccountID, why: String)
+    /// Call a provider.
+    case call(PlannedCall)
+    /// Ask a provider what became of a delivery's last attempt.
+    case ask(WaitingDelivery)
     /// Record that a moment passed.
     case expire(DeliveryID, DeliveryExpired.Reason)
     /// Record that no account can ever serve a delivery.

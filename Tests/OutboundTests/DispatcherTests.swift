@@ -163,10 +163,9 @@ import Testing
     }
 
     @Test func `gives a receipt up when its time is over`() async throws {
-        let limits = OutboundLimits(attemptsInFlightMax: 16, receiptTimeout: .seconds(30))
-        try await house.run([1: calls.sender(1) { _ in .accepted }], limits: limits) { running in
+        try await house.run([1: calls.sender(1) { _ in .accepted }]) { running in
             try await running.bookkeeper.record([House.message(1)])
-            let until = House.start + .seconds(30)
+            let until = House.start + Channel.defaultReceiptTimeout
             #expect(try await running.watch.finished().disposition == .awaitReceipt(until: until))
             running.time.advance(to: until)
             let expired = try await running.watch.expired()

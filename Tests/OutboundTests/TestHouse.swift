@@ -52,7 +52,7 @@ final class TestHouse: Sendable {
 
     /// Lets the dispatcher run while `body` does; events of `past` happened before it started.
     func run(
-        _ senders: [Int64: ScriptedSender], past: [Event] = [],
+        _ senders: [Int64: any Sender], past: [Event] = [],
         limits: OutboundLimits = OutboundLimits(attemptsInFlightMax: 16),
         _ body: @Sendable (Running) async throws -> Void
     ) async throws {
@@ -95,13 +95,18 @@ final class TestHouse: Sendable {
                 configuration: JSONObject(),
                 isEnabled: true, concurrencyMax: 100, version: 1)
         },
-        channels: [channel(1, accounts: [1, 2]), channel(2, accounts: [3])])
+        channels: [
+            channel(1, accounts: [1, 2]), channel(2, accounts: [3]),
+            channel(3, accounts: [3], coalescing: .always), channel(4, accounts: [3], coalescing: .off),
+        ])
 
-    private static func channel(_ number: Int64, accounts: [Int64]) -> Channel {
+    private static func channel(
+        _ number: Int64, accounts: [Int64], coalescing: Channel.Coalescing = .automatic
+    ) -> Channel {
         Channel(
             id: ChannelID(number), name: "channel \(number)", medium: .sms, template: TemplateID(1),
             messageClass: .notice, isDefault: false, isEnabled: true, timeToLive: .seconds(3600),
-            whenUncertain: .stop, attemptsMax: 4,
+            whenUncertain: .stop, attemptsMax: 4, coalescing: coalescing,
             bindings: accounts.enumerated().map { index, account in
                 Binding(account: AccountID(account), weight: 1, priority: index, isEnabled: true)
             })
@@ -113,20 +118,25 @@ final class TestHouse: Sendable {
         AttemptID(delivery: id(delivery), number: number)
     }
 
+    /// A message to as many recipients as there are `deliveries`, of which the first has its number; without
+    /// `parameters` it says something that no other message says.
     static func message(
         _ number: Int, _ messageClass: MessageClass = .notice, channel: Int64 = 1,
-        lifetime: Duration = .seconds(3600)
+        lifetime: Duration = .seconds(3600), deliveries: Int = 1, parameters: String? = nil
     ) -> Event {
         let message = Message(
             id: MessageID(UniqueID(high: 2, low: UInt64(number))), application: ApplicationID("shop"),
             channel: ChannelID(channel), medium: .sms, messageClass: messageClass, isBatch: false,
-            content: Content(subject: "", body: "Hello \(number)", format: .text),
-            template: TemplateVersion(template: TemplateID(1), code: "t", version: 1), parameters: "null",
-            signatureName: "", acceptedAt: start, scheduledAt: nil, expiresAt: start + lifetime,
+            content: Content(subject: "", body: "Hello \(parameters ?? String(number))", format: .text),
+            template: TemplateVersion(template: TemplateID(1), code: "t", version: 1),
+            parameters: parameters ?? "{\"number\":\"\(number)\"}", signatureName: "", acceptedAt: start,
+            scheduledAt: nil, expiresAt: start + lifetime,
             fingerprint: 0,
             attachments: [])
-        let delivery = Delivery(id: id(number), recipient: Recipient("r\(number)"))
-        return .messageAccepted(MessageAccepted(message: message, deliveries: [delivery]))
+        let all = (number..<number + deliveries).map {
+            Delivery(id: id($0), recipient: Recipient("r\($0)"))
+        }
+        return .messageAccepted(MessageAccepted(message: message, deliveries: all))
     }
 
     static func started(_ number: Int, account: Int64 = 1) -> Event {

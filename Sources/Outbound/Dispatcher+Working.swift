@@ -1,0 +1,52 @@
+import Ledger
+import Logging
+import Messaging
+
+/// What the child tasks do, and how they keep what happened.
+extension Dispatcher {
+    /// So many ends of attempts go into one record, so that none becomes too large.
+    private static let eventsPerRecord = 100
+
+    /// Does one thing that the dispatcher decided on. Throws only when the house can keep nothing any more.
+    nonisolated func perform(_ work: Work) async throws(LedgerError) {
+        switch work {
+        case .call(let planned): try await call(planned)
+        case .ask(let waiting): try await ask(waiting)
+        case .expire(let delivery, let reason):
+            try await keep([
+                .deliveryExpired(DeliveryExpired(delivery: delivery, at: time.now, reason: reason))
+            ])
+        case .fail(let delivery, let reason):
+            try await keep([
+                .deliveryFailed(DeliveryFailed(delivery: delivery, at: time.now, reason: reason))
+            ])
+        case .refill(let line): try await refill(line)
+        case .alarm(let moment):
+            await time.sleep(until: moment)
+            await endAlarm(moment)
+        }
+    }
+
+    /// Makes events durable, all in one record or none of them; or says that there is no room for them now.
+    nonisolated func hasKept(_ events: [Event]) async throws(LedgerError) -> Bool {
+        do {
+            try await bookkeeper.record(events, finishesAccepted: true)
+            return true
+        } catch {
+            guard error.kind == .full || error.kind == .overloaded else { throw error }
+            logger.warning("no room in the journal", metadata: ["reason": "\(error)"])
+            return false
+        }
+    }
+
+    /// Makes events durable however long that takes: they already happened. Gives up only when the daemon
+    /// stops; the next start finds the attempts open, and they are uncertain.
+    nonisolated func keep(_ events: [Event]) async throws(LedgerError) {
+        for start in stride(from: 0, to: events.count, by: Self.eventsPerRecord) {
+            let part = Array(events[start..<min(start + Self.eventsPerRecord, events.count)])
+            while try await !hasKept(part), !Task.isCancelled {
+                await time.sleep(until: time.now + .seconds(1))
+            }
+        }
+    }
+}

@@ -28,6 +28,11 @@ struct House {
     private let providers: ProviderDirectory
     private let transport: CurlTransport
     private let dispatcher: Dispatcher
+    private let senders: @Sendable (Account) -> (any Sender)?
+    private let callbackToken: CallbackToken
+    private let receiptDesk: ReceiptDesk
+    private let callbacks: CallbackIntake
+    private let receiptCollector: ReceiptCollector
     private let started = WallClock.now
 
     /// Opens what is kept in the state directory.
@@ -42,9 +47,12 @@ struct House {
                 following: QueueExecutor(label: "journal.read")),
             time: time)
         self.bookkeeper = bookkeeper
+        let masterKey = try MasterKey.load(settings)
+        // Not the bare master key: what is signed with this one can mean nothing else.
+        callbackToken = CallbackToken(
+            key: MessageAuthentication.sha256(key: masterKey, message: Array("callback token".utf8)))
         store = try await CatalogStore.open(
-            path: settings.stateDirectory + "/catalog.sqlite",
-            secrets: SecretBox(key: MasterKey.load(settings)),
+            path: settings.stateDirectory + "/catalog.sqlite", secrets: SecretBox(key: masterKey),
             providers: ProviderDirectory.descriptions, time: time)
         let catalog = { @Sendable [store] in store.snapshot }
         let dice = { @Sendable in UInt64.random(in: .min ... .max) }
@@ -62,17 +70,24 @@ struct House {
             transport: transport, time: time,
             sandboxLog: SandboxLog(path: settings.stateDirectory + "/sandbox.jsonl"),
             receipts: { report in await Self.receive(report, at: receipts, logger: logger) })
-        let senders = SenderCache(directory: providers, logger: logger)
+        let cache = SenderCache(directory: providers, logger: logger)
+        senders = { cache.sender(for: $0) }
         dispatcher = Dispatcher(
-            bookkeeper: bookkeeper, catalog: catalog, senders: { senders.sender(for: $0) }, time: time,
-            dice: dice,
+            bookkeeper: bookkeeper, catalog: catalog, senders: senders, time: time, dice: dice,
             limits: settings.outboundLimits, logger: logger)
+        receiptDesk = ReceiptDesk(
+            bookkeeper: bookkeeper, catalog: catalog, formats: ProviderDirectory.callbackFormat(of:),
+            answers: ProviderDirectory.answers(of:), time: time, logger: logger)
+        callbacks = CallbackIntake(bookkeeper: bookkeeper, desk: receiptDesk)
+        receiptCollector = ReceiptCollector(
+            intake: callbacks, catalog: catalog, senders: senders, time: time, dice: dice, logger: logger)
     }
 
     /// What lives as long as the daemon; the last stops first.
     var services: [any Service] {
         [
             Bookkeeping(bookkeeper: bookkeeper), SandboxReporting(providers: providers), dispatcher,
+            receiptDesk, receiptCollector,
             DiskWatch(
                 directory: settings.stateDirectory, reserve: settings.diskReserveBytes, admission: admission,
                 logger: logger),
@@ -86,9 +101,18 @@ struct House {
             porter: SignatureCheck(
                 catalog: { [store] in store.snapshot }, replays: replays, window: settings.signatureWindow,
                 bodyBytesMax: settings.requestBodyBytesMax),
+            callbacks: CallbackRoutes(
+                gate: CallbackGate(
+                    catalog: { [store] in store.snapshot }, formats: ProviderDirectory.callbackFormat(of:),
+                    token: callbackToken),
+                intake: callbacks, logger: logger),
             isTakingWork: { [admission] in admission.isTakingWork }, withEcho: settings.servesEcho)
         let controlDoor = ControlDoor(
-            store: store, intake: intake, bookkeeper: bookkeeper, dispatcher: dispatcher, version: version)
+            store: store, intake: intake,
+            suppressions: SuppressionDesk(bookkeeper: bookkeeper, time: WallClock()), bookkeeper: bookkeeper,
+            dispatcher: dispatcher, senders: senders,
+            callbackPath: { [callbackToken] in Self.callbackPath(of: $0, callbackToken) },
+            version: version)
         let inherited = sockets.all.filter { $0.name != Self.controlSocketName }
         let open: [DoorAddress] =
             inherited.isEmpty
@@ -123,6 +147,12 @@ struct House {
     private static let controlSocketName = "control"
     /// Its owner and its group may speak on it.
     private static let controlSocketPermissions: UInt32 = 0o660
+
+    /// Where receipts of an account come in; nil where its provider sends none.
+    private static func callbackPath(of account: Account, _ token: CallbackToken) -> String? {
+        guard ProviderDirectory.callbackFormat(of: account.provider) != nil else { return nil }
+        return "/api/callback/\(account.id)/\(token.text(for: account))"
+    }
 
     private var version: JSONValue {
         [

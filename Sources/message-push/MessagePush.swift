@@ -34,7 +34,9 @@ struct MessagePush: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckConfigCommand.self, ApplyCommand.self, ExportCommand.self,
             SendCommand.self,
-            TraceCommand.self, QueueCommand.self, VersionCommand.self,
+            TraceCommand.self, QueueCommand.self, AccountCommand.self, ProvidersCommand.self,
+            SuppressionCommand.self,
+            VersionCommand.self,
         ])
 
     static func main() async {

@@ -25,7 +25,7 @@ extension Settings {
     var outboundLimits: OutboundLimits {
         OutboundLimits(
             schedule: ScheduleLimits(active: scheduleActiveLimit), attemptsInFlightMax: attemptsInFlightMax,
-            receiptTimeout: receiptTimeout, shutdownGrace: shutdownGrace)
+            shutdownGrace: shutdownGrace)
     }
 
     /// What one listener allows.

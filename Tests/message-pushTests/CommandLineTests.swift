@@ -28,7 +28,11 @@ import Testing
         "send --channel x --to y --at tomorrow",
         "send --channel x --to y --param a=1 --param a=2", "send --channel x --to y --wait 0",
         "trace ../version",
-        "trace", "apply", "queue --soket x",
+        "trace", "apply", "queue --soket x", "account test", "account test a --to x",
+        "account test a --channel c", "account test a --param b=1", "account test a --app b",
+        "account test a --to x --channel c --wait 0",
+        "account test a --to x --channel c --param d=1 --param d=2",
+        "providers a b",
     ])
     func `ends with 64 where it is wrong`(line: String) {
         let error = #expect(throws: (any Error).self) {
@@ -37,7 +41,10 @@ import Testing
         #expect(error.map { MessagePush.exitCode(for: $0).rawValue } == ExitCode.usage.rawValue)
     }
 
-    @Test(arguments: ["apply -f x", "export", "send --channel x --to y", "trace t", "queue", "version"])
+    @Test(arguments: [
+        "apply -f x", "export", "send --channel x --to y", "trace t", "queue", "version", "account list",
+        "account test a", "account test a --to x --channel c --param d=1",
+    ])
     func `takes --json and --socket for every question to the daemon`(line: String) throws {
         let arguments = (line + " --json --socket /x").split(separator: " ").map(String.init)
         let command = try #require(try MessagePush.parseAsRoot(arguments) as? any OperatorCommand)
@@ -45,7 +52,8 @@ import Testing
     }
 
     @Test func `shows examples in every help`() {
-        for command in MessagePush.configuration.subcommands {
+        let commands = MessagePush.configuration.subcommands + AccountCommand.configuration.subcommands
+        for command in commands {
             let help = MessagePush.helpMessage(for: command, columns: 80)
             #expect(help.contains("Examples:\n  message-push ") || help.contains("Examples:\n  watch "))
         }

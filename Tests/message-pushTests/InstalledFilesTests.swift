@@ -31,6 +31,13 @@ import Testing
             let name = try #require(command.configuration.commandName)
             #expect(user.contains("\n.It Cm \(name)"), "message-push.1 lacks \(name)")
         }
+        for group in [AccountCommand.configuration, SuppressionCommand.configuration] {
+            for command in group.subcommands {
+                let name =
+                    "\(try #require(group.commandName)) \(try #require(command.configuration.commandName))"
+                #expect(user.contains("\n.It Cm \(name)\n"), "message-push.1 lacks \(name)")
+            }
+        }
         for manual in ["message-push.1", "message-push.8"] {
             let text = try InstalledFile.contents("packaging/man/\(manual)")
             for code in [0, 1, 64, 65, 69, 74, 75, 77, 78] where manual.hasSuffix("1") || code != 69 {

@@ -14,7 +14,6 @@ import Testing
         #expect(settings.requestBodyBytesMax == 15_029_592)
         #expect(settings.signatureWindow == .seconds(300))
         #expect(settings.scheduledAheadMax == .seconds(30 * 86_400))
-        #expect(settings.receiptTimeout == .seconds(72 * 3600))
         #expect(settings.logLevel == .info)
     }
 

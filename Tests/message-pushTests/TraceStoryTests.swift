@@ -72,6 +72,19 @@ import Testing
                 ["kind": "scheduled", "next_at": "2026-11-24T08:00:00Z"],
                 "waits until 2026-11-24 08:00:00 (in 20 h)"
             ),
+            (
+                ["kind": "asked", "attempt": 2, "account": "sms", "text": "unknown"],
+                "the provider was asked about attempt 2 through sms: unknown"
+            ),
+            (
+                [
+                    "kind": "attempt_finished", "outcome": "accepted", "disposition": "ask the provider",
+                    "next_at": "2026-11-23T12:01:00Z",
+                ],
+                """
+                an attempt: accepted by the provider; the provider will be asked at 12:01:00 (in 60 s)
+                """
+            ),
             (["kind": "expired"], "expired: its moment passed before it could be sent"),
             (
                 ["kind": "failed", "code": "30006", "text": "no account left"],
@@ -92,6 +105,32 @@ import Testing
     func `has a sentence for everything`(event: JSONValue, sentence: String) {
         let at = Timestamp(rfc3339: "2026-11-23T12:00:00Z")
         #expect(TraceEvent(event, at: at).sentence == sentence)
+    }
+
+    @Test func `says in plain words what a provider's code means, and what to do`() {
+        let trace: JSONValue = [
+            "events": [
+                [
+                    "at": "2026-11-23T12:00:01.100Z", "kind": "attempt_finished", "attempt": 1,
+                    "account": "sms", "provider": "vendor", "outcome": "rejected/misconfigured",
+                    "code": "E1", "text": "bad key", "disposition": "fail",
+                ],
+                [
+                    "at": "2026-11-23T12:00:02Z", "kind": "receipt", "account": "sms", "provider": "vendor",
+                    "outcome": "delivered", "code": "E1",
+                ],
+            ]
+        ]
+        let story = TraceStory(trace, now: now, explanations: SampleProvider.explanations(.chinese))
+        #expect(
+            story.text(.none).hasSuffix(
+                """
+                2026-11-23 (UTC)
+                12:00:01.100  attempt 1 through sms: refused, the account is at fault (E1 bad key); given up
+                              密钥有误，请更换。
+                12:00:02.000  receipt through sms: delivered (E1)
+
+                """))
     }
 
     @Test func `is short where nothing is known`() {

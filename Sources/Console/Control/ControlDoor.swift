@@ -13,16 +13,23 @@ package struct ControlDoor: HTTPResponder {
 
     /// Builds the routes.
     ///
-    /// - Parameter version: the program's version and start, told by `/control/version`.
+    /// - Parameters:
+    ///   - senders: the sender of an account as it is configured now; nil where its settings are unusable.
+    ///   - callbackPath: where an account's provider reports to; nil where it does not report by itself.
+    ///   - version: the program's version and start, told by `/control/version`.
     package init(
-        store: CatalogStore, intake: MessageIntake, bookkeeper: Bookkeeper, dispatcher: Dispatcher,
-        version: JSONValue
+        store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, bookkeeper: Bookkeeper,
+        dispatcher: Dispatcher,
+        senders: @escaping @Sendable (Account) -> (any Sender)?,
+        callbackPath: @escaping @Sendable (Account) -> String?, version: JSONValue
     ) {
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
         CatalogRoutes(store: store).add(to: router)
+        AccountRoutes(store: store, senders: senders, callbackPath: callbackPath).add(to: router)
         SendRoute(store: store, intake: intake).add(to: router)
         TraceRoute(store: store, bookkeeper: bookkeeper).add(to: router)
+        SuppressionRoutes(bookkeeper: bookkeeper, desk: suppressions).add(to: router)
         QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher).add(to: router)
         router.get("/control/version") { _, _ in Envelope.response(version) }
         self.router = router.buildResponder()

@@ -28,6 +28,7 @@ struct QueueRoute: Sendable {
                 "waiting": .integer(counts.waiting.reduce(0) { $0 + $1.waiting }),
                 "in_flight": .integer(counts.inFlight),
                 "awaiting_receipt": .integer(counts.waiting.reduce(0) { $0 + $1.awaitingReceipt }),
+                "settling": .integer(counts.waiting.reduce(0) { $0 + $1.settling }),
             ],
         ])
     }
@@ -40,7 +41,7 @@ struct QueueRoute: Sendable {
             "app": .string(snapshot.application(line.application)?.name ?? line.application.key),
             "channel": .string(snapshot.channel(line.channel)?.name ?? line.channel.description),
             "waiting": .integer(count.waiting), "awaiting_receipt": .integer(count.awaitingReceipt),
-            "oldest_due": .string(count.firstDue.precise),
+            "settling": .integer(count.settling), "oldest_due": .string(count.firstDue.precise),
         ]
     }
 

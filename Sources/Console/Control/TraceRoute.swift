@@ -52,23 +52,31 @@ struct TraceRoute: Sendable {
     }
 
     private func events(of attempt: AttemptView) -> [JSONValue] {
-        let account = JSONValue.string(name(of: attempt.account))
-        let number = JSONValue.integer(attempt.number)
+        let through = members(of: attempt.account, attempt: attempt.number)
         let start = event(
-            "attempt_started", at: attempt.startedAt,
-            [("attempt", number), ("account", account), ("choice", .string(attempt.choice))])
+            "attempt_started", at: attempt.startedAt, through + [("choice", .string(attempt.choice))])
         guard let finishedAt = attempt.finishedAt, let result = attempt.result else { return [start] }
         let end = event(
             attempt.isDeclared ? "declared_uncertain" : "attempt_finished", at: finishedAt,
-            [
-                ("attempt", number), ("account", account), ("outcome", .string(result.outcome.name)),
+            through + [
+                ("outcome", .string(result.outcome.name)),
                 ("code", .string(result.code)), ("text", .string(result.text)),
                 ("provider_message_id", .string(result.providerMessageID)),
                 ("disposition", attempt.disposition.map { .string($0.name) } ?? .null),
                 ("next_at", attempt.disposition?.moment.map { .string($0.precise) } ?? .null),
                 ("took_ms", .integer((finishedAt - attempt.startedAt).milliseconds)),
             ])
-        return [start, end]
+        return [start, end] + answer(to: attempt)
+    }
+
+    /// What the provider said when it was asked about an attempt, the last time.
+    private func answer(to attempt: AttemptView) -> [JSONValue] {
+        guard let askedAt = attempt.askedAt else { return [] }
+        return [
+            event(
+                "asked", at: askedAt,
+                members(of: attempt.account, attempt: attempt.number) + [("text", .string(attempt.answer))])
+        ]
     }
 
     /// What ended the delivery, where that was not an attempt.
@@ -81,7 +89,7 @@ struct TraceRoute: Sendable {
             return [
                 event(
                     kind, at: receiptAt,
-                    [
+                    members(of: delivery.account) + [
                         ("outcome", .string(outcome)), ("code", .string(delivery.code)),
                         ("text", .string(delivery.text)),
                     ])
@@ -99,6 +107,16 @@ struct TraceRoute: Sendable {
     private func event(_ kind: String, at moment: Timestamp, _ members: [JSONObject.Member] = []) -> JSONValue
     {
         .object(JSONObject([("at", .string(moment.precise)), ("kind", .string(kind))] + members))
+    }
+
+    /// The account's name, and its provider, whose codes the event has.
+    private func members(of id: AccountID?, attempt number: Int? = nil) -> [JSONObject.Member] {
+        var members: [JSONObject.Member] = []
+        if let number { members.append(("attempt", .integer(number))) }
+        guard let id else { return members }
+        members.append(("account", .string(name(of: id))))
+        members.append(("provider", .string(store.snapshot.account(id)?.provider ?? "")))
+        return members
     }
 
     private func name(of account: AccountID) -> String {

@@ -45,10 +45,7 @@ struct SendCommand: OperatorCommand {
         if let wait, !(1...86_400).contains(wait) {
             throw ValidationError("--wait takes 1 to 86400 seconds.")
         }
-        let names = parameters.map(\.name)
-        guard Set(names).count == names.count else {
-            throw ValidationError("A parameter is given twice.")
-        }
+        try TemplateParameter.checkNames(of: parameters)
     }
 
     func run() async throws {
@@ -60,22 +57,14 @@ struct SendCommand: OperatorCommand {
             }
             let watch = FateWatch(client: client, task: receipt.cell("task_id"))
             let trace = try await watch.trace(within: .seconds(wait))
-            try answer.show(trace) { TraceStory(trace, now: .now).text($0) }
+            try answer.show(trace) { TraceStory(trace, now: .now, explanations: .current).text($0) }
             try FateWatch.judge(trace, patience: .seconds(wait))
         }
     }
 
     /// What the daemon is asked.
     var request: JSONValue {
-        var request: JSONObject = [
-            "channel": Int64(channel).map { .integer($0) } ?? .string(channel),
-            "receiver": .string(to),
-            "template_params": .object(
-                JSONObject(parameters.map { (name: $0.name, value: .string($0.value)) })),
-        ]
-        request["app"] = app.map { .string($0) }
-        request["scheduled_at"] = at.map { .string($0.text) }
-        return .object(request)
+        MessageRequest(channel: channel, receiver: to, parameters: parameters, app: app, at: at).json
     }
 
     private static func confirmation(_ receipt: JSONValue) -> String {

@@ -10,4 +10,11 @@ struct TemplateParameter: ExpressibleByArgument, Equatable {
         name = String(argument[..<equals])
         value = String(argument[argument.index(after: equals)...])
     }
+
+    /// Refuses a name that stands twice.
+    static func checkNames(of parameters: [TemplateParameter]) throws(ValidationError) {
+        guard Set(parameters.map(\.name)).count == parameters.count else {
+            throw ValidationError("A parameter is given twice.")
+        }
+    }
 }

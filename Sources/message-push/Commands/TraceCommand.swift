@@ -29,6 +29,6 @@ struct TraceCommand: OperatorCommand {
 
     func run() async throws {
         let trace = try await daemon.ask { try await $0.get("trace/\(task)") }
-        try answer.show(trace) { TraceStory(trace, now: .now).text($0) }
+        try answer.show(trace) { TraceStory(trace, now: .now, explanations: .current).text($0) }
     }
 }

@@ -18,6 +18,7 @@ struct TraceEvent {
         case "scheduled": "waits" + next(" until") + reason
         case "attempt_started": attempt + " begins" + choice
         case "attempt_finished": attempt + ": " + outcome + words + took + consequence
+        case "asked": "the provider was asked about " + attempt + reason
         case "receipt": "receipt" + through + ": " + outcome + words + consequence
         case "expired": "expired: its moment passed before it could be sent" + reason
         case "failed": "failed for good" + reason
@@ -25,6 +26,14 @@ struct TraceEvent {
             attempt + ": uncertain, no answer was recorded before the daemon stopped" + reason + consequence
         default: (event.word("kind") ?? "something") + reason
         }
+    }
+
+    /// What the provider's code means and what to do, where the outcome was not what one hopes for.
+    func explanation(by explanations: Explanations) -> String? {
+        guard let outcome = event.text("outcome"), !["accepted", "delivered"].contains(outcome),
+            let code = event.text("code"), let provider = event.text("provider")
+        else { return nil }
+        return explanations.text(for: code, words: event.text("text") ?? "", of: provider)
     }
 
     /// `attempt 1 through mail`.
@@ -79,6 +88,7 @@ struct TraceEvent {
         case nil: ""
         case "done": "; done"
         case "await receipt": "; waits for the receipt" + next(", at the latest until")
+        case "ask the provider": "; the provider will be asked" + next(" at")
         case "retry": "; next attempt" + next(" at")
         case "try another account": "; another account" + next(" at")
         case "fail": "; given up"

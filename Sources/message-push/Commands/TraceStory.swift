@@ -2,12 +2,17 @@ import Messaging
 
 /// What happened to a message, for people: who, to whom, and line by line what and why.
 struct TraceStory {
+    /// As wide as an event's time and the gap behind it.
+    private static let margin = String(repeating: " ", count: 14)
+
     private let trace: JSONValue
     private let now: Timestamp
+    private let explanations: Explanations
 
-    init(_ trace: JSONValue, now: Timestamp) {
+    init(_ trace: JSONValue, now: Timestamp, explanations: Explanations = .none) {
         self.trace = trace
         self.now = now
+        self.explanations = explanations
     }
 
     /// All of it, times in UTC.
@@ -68,7 +73,11 @@ struct TraceStory {
                 date = ClockText.date(at)
                 story += ink.faint("\(date) (UTC)") + "\n"
             }
-            story += ink.faint(ClockText.preciseTime(at)) + "  " + TraceEvent(event, at: at).sentence + "\n"
+            let told = TraceEvent(event, at: at)
+            story += ink.faint(ClockText.preciseTime(at)) + "  " + told.sentence + "\n"
+            if let explanation = told.explanation(by: explanations) {
+                story += Self.margin + ink.faint(explanation) + "\n"
+            }
         }
         return story.isEmpty ? "Nothing has happened yet.\n" : story
     }

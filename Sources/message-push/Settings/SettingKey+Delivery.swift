@@ -1,6 +1,6 @@
 extension SettingKey {
     static let delivery = [
-        scheduleActiveLimit, attemptsInFlightMax, httpConnectionsPerHostMax, receiptTimeout, shutdownGrace,
+        scheduleActiveLimit, attemptsInFlightMax, httpConnectionsPerHostMax, shutdownGrace,
     ]
 
     static let scheduleActiveLimit = SettingKey(
@@ -17,10 +17,6 @@ extension SettingKey {
     static let httpConnectionsPerHostMax = SettingKey(
         "http_connections_per_host_max", unit: "connections", standard: 64, in: 1...1024,
         "How many connections to one host of a provider may be open at the same time.")
-
-    static let receiptTimeout = SettingKey(
-        "receipt_timeout_hours", unit: "hours", standard: 72, in: 1...720,
-        "How long a provider's receipt is waited for. Then the delivery counts as unconfirmed.")
 
     static let shutdownGrace = SettingKey(
         "shutdown_grace_seconds", unit: "seconds", standard: 20, in: 0...300,

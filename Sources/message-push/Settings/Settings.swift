@@ -57,8 +57,6 @@ package struct Settings: Sendable {
     package let attemptsInFlightMax: Int
     /// How many connections to one host may be open.
     package let httpConnectionsPerHostMax: Int
-    /// How long a provider's receipt is waited for.
-    package let receiptTimeout: Duration
     /// How long attempts may go on at shutdown. Zero: not at all.
     package let shutdownGrace: Duration
 
@@ -97,7 +95,6 @@ package struct Settings: Sendable {
         scheduleActiveLimit = reading.number(.scheduleActiveLimit)
         attemptsInFlightMax = reading.number(.attemptsInFlightMax)
         httpConnectionsPerHostMax = reading.number(.httpConnectionsPerHostMax)
-        receiptTimeout = .seconds(reading.number(.receiptTimeout) * 3600)
         shutdownGrace = .seconds(reading.number(.shutdownGrace))
     }
 }

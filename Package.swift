@@ -81,7 +81,9 @@ let package = Package(
         + room("Providers", uses: ["Messaging", "Transport", "Cryptography", system])
         // Floor 4: the two activities.
         + room(
-            "Intake", uses: ["Messaging", "Policy", "Ledger", "Catalog"], tests: ["Journal", "Execution"])
+            "Intake",
+            uses: ["Messaging", "Cryptography", "Policy", "Ledger", "Catalog", lifecycle, logging],
+            tests: ["Journal", "Execution"])
         + room(
             "Outbound", uses: ["Messaging", "Policy", "Ledger", "Catalog", lifecycle, logging, collections],
             tests: ["Journal", "Execution"])
@@ -90,7 +92,7 @@ let package = Package(
         + room(
             "API",
             uses: ["Messaging", "Cryptography", "Ledger", "Catalog", "Intake", "Web", hummingbird, logging]
-                + nio)
+                + nio, tests: ["Journal", "Execution"])
         // Console's routes are tested through its door, by the acceptance tests.
         + [
             .target(

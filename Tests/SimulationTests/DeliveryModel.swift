@@ -26,10 +26,13 @@ struct DeliveryModel {
         case .attemptStarted(let started): return start(started)
         case .attemptFinished(let finished):
             if finished.result.outcome == .uncertain { uncertain.insert(finished.attempt.number) }
-            return end(finished.attempt.number, finished.disposition)
+            return end(finished.attempt.number, finished.result.outcome, finished.disposition)
         case .attemptDeclaredUncertain(let declared):
             uncertain.insert(declared.attempt.number)
-            return end(declared.attempt.number, declared.disposition)
+            return end(declared.attempt.number, .uncertain, declared.disposition)
+        case .attemptAnswered(let answered): return answer(answered)
+        case .callbackReceived, .callbackRead, .receiptUnparked, .recipientSuppressed, .suppressionLifted:
+            break
         case .receiptArrived(let receipt): settle(receipt)
         case .deliveryExpired(let expired): return expire(expired)
         case .deliveryFailed: return become(.failed, from: .waiting)
@@ -54,17 +57,46 @@ struct DeliveryModel {
         return mayBeLate ? nil : "I4: attempt \(attempts) began when the delivery was \(state.name)"
     }
 
-    private mutating func end(_ attempt: Int, _ disposition: Disposition) -> String? {
+    private mutating func end(
+        _ attempt: Int, _ outcome: Outcome, _ disposition: Disposition
+    ) -> String? {
         guard open == attempt else { return "I3: attempt \(attempt) ended, which was not under way" }
         open = nil
         guard !isSettled else { return nil }
         return switch disposition {
         case .done: become(.delivered, from: .inFlight)
         case .awaitReceipt: become(.awaitingReceipt, from: .inFlight)
+        case .ask: become(outcome == .accepted ? .awaitingReceipt : .settling, from: .inFlight)
         case .retry, .tryAnotherAccount: become(.waiting, from: .inFlight)
         case .fail: become(.failed, from: .inFlight)
         case .leaveUncertain: become(.uncertain, from: .inFlight)
         }
+    }
+
+    /// A provider that was asked knows the attempt, never had it, or says nothing.
+    private mutating func answer(_ answered: AttemptAnswered) -> String? {
+        guard answered.attempt.number == attempts, open == nil else {
+            return "I3: the answer is about attempt \(answered.attempt.number), not the last"
+        }
+        if isSettled {
+            defer { mayBeLate = false }
+            return mayBeLate ? nil : "I4: it was asked about when it was \(state.name)"
+        }
+        guard state == .settling || state == .awaitingReceipt else {
+            return "I4: it was asked about when it was \(state.name)"
+        }
+        if answered.answer == .absent { uncertain.remove(attempts) }
+        switch answered.disposition {
+        case .done: state = .delivered
+        case .awaitReceipt: state = .awaitingReceipt
+        case .ask: if case .underWay = answered.answer { state = .awaitingReceipt }
+        case .retry, .tryAnotherAccount:
+            guard state == .settling else { return "I4: what was accepted is sent again" }
+            state = .waiting
+        case .fail: state = .failed
+        case .leaveUncertain: state = .uncertain
+        }
+        return nil
     }
 
     private mutating func expire(_ expired: DeliveryExpired) -> String? {
@@ -82,7 +114,8 @@ struct DeliveryModel {
 
     private mutating func settle(_ receipt: ReceiptArrived) {
         guard !state.isFinal || ((state == .unconfirmed || state == .uncertain)) else { return }
-        mayBeLate = state == .waiting || state == .awaitingReceipt
+        guard receipt.isDelivered || receipt.attempt.number >= attempts else { return }
+        mayBeLate = state == .waiting || state == .awaitingReceipt || state == .settling
         isSettled = true
         state = receipt.isDelivered ? .delivered : .failed
     }

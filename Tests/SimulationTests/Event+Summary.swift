@@ -4,10 +4,13 @@ extension Event {
     /// The delivery it speaks of; nil where it makes them.
     var delivery: DeliveryID? {
         switch self {
-        case .messageAccepted: nil
+        case .messageAccepted, .callbackReceived, .callbackRead, .receiptUnparked, .recipientSuppressed,
+            .suppressionLifted:
+            nil
         case .attemptStarted(let started): started.attempt.delivery
         case .attemptFinished(let finished): finished.attempt.delivery
         case .attemptDeclaredUncertain(let declared): declared.attempt.delivery
+        case .attemptAnswered(let answered): answered.attempt.delivery
         case .receiptArrived(let receipt): receipt.attempt.delivery
         case .deliveryExpired(let expired): expired.delivery
         case .deliveryFailed(let failed): failed.delivery
@@ -25,6 +28,13 @@ extension Event {
             "finished \(finished.attempt.short) \(finished.result.outcome.name): \(finished.disposition)"
         case .attemptDeclaredUncertain(let declared):
             "declared uncertain \(declared.attempt.short): \(declared.disposition)"
+        case .attemptAnswered(let answered):
+            "answered \(answered.attempt.short) \(answered.answer.name): \(answered.disposition)"
+        case .callbackReceived(let callback): "callback \(callback.id) through \(callback.account)"
+        case .callbackRead(let read): "callback \(read.id) was read: \(read.matched) matched"
+        case .receiptUnparked(let unparked): "receipt \(unparked.place) of \(unparked.callback) unparked"
+        case .recipientSuppressed(let suppression): "suppressed \(suppression.recipient)"
+        case .suppressionLifted(let lifted): "suppression of \(lifted.recipient) lifted"
         case .receiptArrived(let receipt):
             "receipt \(receipt.attempt.short) delivered: \(receipt.isDelivered)"
         case .deliveryExpired(let expired): "expired \(expired.delivery.short) \(expired.reason)"

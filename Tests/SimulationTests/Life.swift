@@ -122,31 +122,63 @@ final class Life: Sendable {
     ) -> Dispatcher {
         Dispatcher(
             bookkeeper: bookkeeper, catalog: { SimulatedCatalog.snapshot },
-            senders: { account in
-                ScriptedSender(recognisesRepeats: SimulatedCatalog.recognisesRepeats(account.id)) { order in
-                    await self.attempt(order, through: account.id, bookkeeper, reports)
-                }
-            }, time: world.time, dice: { [world] in world.roll() }, limits: world.scenario.outbound,
+            senders: { self.sender(of: $0, bookkeeper, reports) },
+            time: world.time, dice: { [world] in world.roll() }, limits: world.scenario.outbound,
             logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() })
     }
 
-    private func attempt(
-        _ order: AttemptOrder, through account: AccountID, _ bookkeeper: Bookkeeper,
+    private func sender(
+        of account: Account, _ bookkeeper: Bookkeeper,
         _ reports: AsyncStream<OutsideRecord.Receipt>.Continuation
-    ) async -> AttemptResult {
-        guard hasPower else { return AttemptResult(.uncertain) }
+    ) -> any Sender {
+        let id = account.id
+        let attempting = { @Sendable (orders: [AttemptOrder]) in
+            await self.attempt(orders, through: id, bookkeeper, reports)
+        }
+        guard SimulatedCatalog.canBeAsked(id) else {
+            return ScriptedGroup(
+                capacity: SimulatedCatalog.capacity(of: id), pacing: SimulatedCatalog.pacing(of: id),
+                recognisesRepeats: SimulatedCatalog.recognisesRepeats(id), script: attempting)
+        }
+        return ScriptedVendor(
+            capacity: SimulatedCatalog.capacity(of: id), settlingTime: .seconds(6), attempting: attempting,
+            answering: { await self.answer($0) })
+    }
+
+    private func attempt(
+        _ orders: [AttemptOrder], through account: AccountID, _ bookkeeper: Bookkeeper,
+        _ reports: AsyncStream<OutsideRecord.Receipt>.Continuation
+    ) async -> [AttemptResult] {
+        guard hasPower else { return orders.map { _ in AttemptResult(.uncertain) } }
         world.history.read(through: bookkeeper.durable)
-        world.checkCall(order)
-        let act = world.act(of: account)
-        if act.arrives { world.checkArrival(order, through: account) }
-        for receipt in act.receipts {
-            reports.yield(world.report(receipt.isDelivered, on: order.attempt, after: receipt.after))
+        world.checkCall(orders, through: account)
+        var results: [AttemptResult] = []
+        var takes = Duration.zero
+        for order in orders {
+            let act = world.act(of: account)
+            if act.arrives { world.checkArrival(order, through: account) }
+            if act.isKnown { world.record.know(order.attempt) }
+            for receipt in act.receipts {
+                reports.yield(world.report(receipt.isDelivered, on: order.attempt, after: receipt.after))
+            }
+            takes = max(takes, act.takes ?? world.scenario.weather.patience)
+            results.append(act.result)
         }
         if let dispatcher = dispatcher.withLock({ $0 }) { world.checkWindow(await dispatcher.activeCount) }
-        await world.time.sleep(until: world.time.now + (act.takes ?? world.scenario.weather.patience))
-        guard hasPower else { return AttemptResult(.uncertain) }
-        world.record.endCall(order.attempt)
-        return Task.isCancelled ? AttemptResult(.uncertain) : act.result
+        await world.time.sleep(until: world.time.now + takes)
+        guard hasPower else { return orders.map { _ in AttemptResult(.uncertain) } }
+        for order in orders { world.record.endCall(order.attempt) }
+        return Task.isCancelled ? orders.map { _ in AttemptResult(.uncertain) } : results
+    }
+
+    /// What a provider says of an attempt: the truth, or nothing.
+    private func answer(_ inquiry: AttemptInquiry) async -> InquiryAnswer {
+        await world.time.sleep(until: world.time.now + .milliseconds(20))
+        guard hasPower, !world.happens(200) else { return .silent(text: "") }
+        guard world.record.isKnown(inquiry.attempt) else { return .absent }
+        let hasArrived = world.record.arrivals(of: inquiry.attempt.delivery).contains(inquiry.attempt)
+        if world.happens(300) { return .underWay(providerMessageID: "known") }
+        return hasArrived ? .delivered(code: "", text: "") : .failed(code: "", text: "")
     }
 
     /// Carries reports to the receipts window, each when it is due, until it is taken.

@@ -20,6 +20,8 @@ final class OutsideRecord: Sendable {
         var calls: [AttemptID] = []
         var open: [DeliveryID: AttemptID] = [:]
         var arrivals: [DeliveryID: [AttemptID]] = [:]
+        var known: Set<AttemptID> = []
+        var callTimes: [AccountID: [Timestamp]] = [:]
         var receipts: [Int: Receipt] = [:]
         var lastReceipt = 0
     }
@@ -74,6 +76,21 @@ final class OutsideRecord: Sendable {
         }
         if let other { violate("I3: \(attempt.short) was called while \(other.short) was under way") }
     }
+
+    /// Notes that an account is used; returns when it was before.
+    func use(_ account: AccountID) -> [Timestamp] {
+        let now = time.now
+        return state.withLock { state in
+            defer { state.callTimes[account, default: []].append(now) }
+            return state.callTimes[account] ?? []
+        }
+    }
+
+    /// Notes that a provider has a message in its books.
+    func know(_ attempt: AttemptID) { _ = state.withLock { $0.known.insert(attempt) } }
+
+    /// Whether a provider has a message in its books.
+    func isKnown(_ attempt: AttemptID) -> Bool { state.withLock { $0.known.contains(attempt) } }
 
     /// Notes that a call is over.
     func endCall(_ attempt: AttemptID) { state.withLock { $0.open[attempt.delivery] = nil } }

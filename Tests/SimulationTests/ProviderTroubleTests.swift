@@ -38,15 +38,19 @@ import Testing
         #expect(world.history.deliveries.contains { $0.model.attempts > 1 })
     }
 
-    @Test func `repeats an alert that nobody answered for, and no code`() throws {
-        for (channel, repeats) in [(SimulatedCatalog.alert, true), (SimulatedCatalog.code, false)] {
+    @Test func `repeats an alert that nobody answered for, and a code only if its provider never had it`()
+        throws
+    {
+        for channel in [SimulatedCatalog.alert, SimulatedCatalog.code] {
             let world = World(
                 Self.scenario(seed: 3, channel: channel.id, trouble: nil, endsAfter: .seconds(60)),
                 ledgers: try Ledgers())
             world.run()
             #expect(world.record.violations == [])
-            #expect(world.history.deliveries.contains { $0.model.attempts > 1 } == repeats)
-            if !repeats { #expect(world.history.deliveries.allSatisfy { $0.model.state.isFinal }) }
+            #expect(world.history.deliveries.contains { $0.model.attempts > 1 })
+            guard channel.messageClass == .code else { continue }
+            #expect(world.history.deliveries.allSatisfy { world.record.arrivals(of: $0.id).count <= 1 })
+            #expect(world.history.events.contains { $0.isAnswerThatItWasNeverThere })
         }
     }
 
@@ -68,5 +72,11 @@ import Testing
             guard message.messageClass == .code else { continue }
             #expect(started.at - message.acceptedAt < .milliseconds(500))
         }
+    }
+}
+
+extension Event {
+    fileprivate var isAnswerThatItWasNeverThere: Bool {
+        if case .attemptAnswered(let answered) = self { answered.answer == .absent } else { false }
     }
 }

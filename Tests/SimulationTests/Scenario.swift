@@ -23,7 +23,7 @@ struct Scenario: Sendable {
     var outbound = OutboundLimits(
         schedule: ScheduleLimits(active: 20, activePerLine: 16, horizon: .seconds(20)),
         attemptsInFlightMax: 8,
-        contentBytesMax: 8 << 10, receiptTimeout: .seconds(60), shutdownGrace: .seconds(5))
+        contentBytesMax: 8 << 10, shutdownGrace: .seconds(5))
     /// Small, so that segments end.
     var journal = JournalLimits(
         segmentBytesMax: 4 << 10, recordBytesMax: 3 << 10, journalBytesMax: 64 << 10, groupBytesMax: 2 << 10,

@@ -26,6 +26,24 @@ enum SimulatedCatalog {
     /// Account 4's receiving side recognises repeats.
     static func recognisesRepeats(_ account: AccountID) -> Bool { account.number == 4 }
 
+    /// Account 2's provider can be asked.
+    static func canBeAsked(_ account: AccountID) -> Bool { account.number == 2 }
+
+    /// Accounts 2 and 4 take several deliveries in a call, account 3 merges whatever waits.
+    static func capacity(of account: AccountID) -> CallCapacity {
+        switch account.number {
+        case 2: CallCapacity(sameContent: 5)
+        case 3: CallCapacity(anyContent: 3)
+        case 4: CallCapacity(sameContent: 4, sameTemplate: 4)
+        default: CallCapacity()
+        }
+    }
+
+    /// Account 3 keeps to a pace.
+    static func pacing(of account: AccountID) -> Pacing {
+        account.number == 3 ? Pacing(calls: Pace(interval: .milliseconds(500), burst: 2)) : Pacing()
+    }
+
     static let snapshot = CatalogSnapshot(
         applications: applications, accounts: accounts,
         templates: [
@@ -37,7 +55,7 @@ enum SimulatedCatalog {
         providers: [
             ProviderDescription(
                 code: "scripted", nameEnglish: "", nameChinese: "", media: [.sms], fields: [],
-                sendsReceipts: true)
+                capabilities: ProviderCapabilities(receipts: [.push]))
         ])
 
     private static func channel(
@@ -47,7 +65,7 @@ enum SimulatedCatalog {
         Channel(
             id: ChannelID(number), name: "channel \(number)", medium: .sms, template: TemplateID(1),
             messageClass: messageClass, isDefault: false, isEnabled: true, timeToLive: timeToLive,
-            whenUncertain: whenUncertain, attemptsMax: 4,
+            whenUncertain: whenUncertain, attemptsMax: 4, receiptTimeout: .seconds(60),
             bindings: accounts.map {
                 Binding(account: AccountID($0.number), weight: 1, priority: $0.priority, isEnabled: true)
             })

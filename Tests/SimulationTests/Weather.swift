@@ -11,6 +11,8 @@ struct Weather: Sendable {
         var arrives: Bool
         /// The answer.
         var result: AttemptResult
+        /// Whether the provider has the message, whatever it answers.
+        var isKnown: Bool { arrives || result.outcome == .accepted || result.outcome == .delivered }
         /// What is reported later, and how long after the request.
         var receipts: [(after: Duration, isDelivered: Bool)] = []
     }

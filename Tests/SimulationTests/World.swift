@@ -91,8 +91,27 @@ final class World: Sendable {
         }
     }
 
-    /// When a provider is called.
-    func checkCall(_ order: AttemptOrder) {
+    /// When an account is used: it keeps to its pace, over restarts too, and takes no more than it can.
+    func checkCall(_ orders: [AttemptOrder], through account: AccountID) {
+        let before = record.use(account)
+        if let pace = SimulatedCatalog.pacing(of: account).calls {
+            let window = Duration.seconds(5)
+            let most = pace.burst + Int(window / pace.interval)
+            let used = before.filter { time.now - $0 < window }.count + 1
+            if used > most { record.violate("account \(account) was used \(used) times in \(window)") }
+        }
+        let capacity = SimulatedCatalog.capacity(of: account)
+        if orders.count > max(capacity.sameContent, capacity.sameTemplate, capacity.anyContent) {
+            record.violate("\(orders.count) deliveries went through account \(account) at once")
+        }
+        if orders.count > 1, orders.contains(where: { $0.message.messageClass == .code }) {
+            record.violate("a code travelled with others")
+        }
+        for order in orders { checkCall(order) }
+    }
+
+    /// When a provider is given a message.
+    private func checkCall(_ order: AttemptOrder) {
         record.beginCall(order.attempt)
         guard let model = history.delivery(order.attempt.delivery), model.open == order.attempt.number else {
             return record.violate("I2: \(order.attempt.short) was called before its beginning was durable")

@@ -27,7 +27,9 @@ enum AllowedImports {
         // Floor 3
         "Providers": system.union(["Messaging", "Transport", "Cryptography", "SystemPackage"]),
         // Floor 4
-        "Intake": system.union(["Messaging", "Policy", "Ledger", "Catalog"]),
+        "Intake": system.union([
+            "Messaging", "Cryptography", "Policy", "Ledger", "Catalog", "ServiceLifecycle", "Logging",
+        ]),
         "Outbound": system.union(collections).union([
             "Messaging", "Policy", "Ledger", "Catalog", "ServiceLifecycle", "Logging",
         ]),

@@ -82,6 +82,18 @@ class TestAWorkNotice:
     def office(self, daemon: Daemon, vendors: Vendors) -> Office:
         return Office(daemon, vendors, "dingtalk", NOTICE)
 
+    def test_counts_as_delivered_once_dingtalk_says_so(self, office: Office, vendors: Vendors) -> None:
+        task = office.send("user1")
+        office.ends(task, "success")
+        assert office.daemon.trace(task).outcomes == ["accepted"]
+        assert vendors.counts(PROVIDER)["/topapi/message/corpconversation/getsendresult"] >= 1
+
+    @pytest.mark.parametrize("receiver", ["user9002", "user9003"])
+    def test_fails_where_dingtalk_left_its_person_out(self, office: Office, receiver: str) -> None:
+        task = office.send(receiver)
+        office.ends(task, "failed")
+        assert office.daemon.trace(task).outcomes == ["accepted"]
+
     def test_reaches_its_person_with_one_token_for_many(self, office: Office, vendors: Vendors) -> None:
         tasks = [office.send(f"user{n}", code=str(n)) for n in range(5)]
         for task in tasks:

@@ -27,7 +27,7 @@ class TestAMessageToTheSandbox:
         lines = (daemon.state / "sandbox.jsonl").read_text().splitlines()
         assert len(lines) == 1
         written = json.loads(lines[0])
-        assert (written["task_id"], written["recipient"]) == (task, RECEIVER)
+        assert (written["task_id"], written["recipient"]) == (task, "+86" + RECEIVER)
         assert "4711" in lines[0]
 
     def test_has_a_trace_from_acceptance_to_delivery(self, daemon: Daemon) -> None:

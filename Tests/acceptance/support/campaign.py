@@ -98,7 +98,7 @@ class Arrivals:
         """The sandbox keeps its own record; it is read once, at the end."""
         for line in path.read_text().splitlines():
             entry = json.loads(line)
-            self.add(entry["recipient"], entry["task_id"])
+            self.add(entry["recipient"].removeprefix("+86"), entry["task_id"])
 
 
 class CountingHooks(HookSink):

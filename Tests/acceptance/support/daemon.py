@@ -143,7 +143,9 @@ class Daemon:
 
     def apply(self, document: Document) -> Applied:
         path = self.root / "apply.yaml"
-        path.write_text(yaml.safe_dump(document, allow_unicode=True, sort_keys=False))
+        # Through JSON and back, so that nothing stands there twice: the document has no YAML aliases.
+        plain = json.loads(json.dumps(document))
+        path.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False))
         made = self.json_of("apply", "-f", str(path))
         apps = {
             app["name"]: Credentials(app["app_id"], app["app_secret"])

@@ -34,11 +34,40 @@ class Vendors:
     def reset(self) -> None:
         self._call("reset?config=1", {})
 
+    def forget(self) -> None:
+        """Like `reset`, but the settings stay as they are."""
+        self._call("reset", {})
+
     def rule(self, **rule: Any) -> None:
         self._call("rules", rule)
 
+    def rules(self, rules: list[dict[str, Any]]) -> None:
+        self._call("rules", rules)
+
+    def configure(self, settings: dict[str, Any]) -> None:
+        """Merges `settings` into those of `defaults.json`."""
+        self._call("config", settings)
+
     def expire_tokens(self) -> None:
         self._call("expire_tokens", {})
+
+    def report(self, **receipt: Any) -> None:
+        """Pushes a receipt now, for the messages that `msg_id` or `recipient` names."""
+        self._call("receipt", receipt)
+
+    def pushes(self) -> list[dict[str, Any]]:
+        """Every attempt to push receipts, with the answer that it got."""
+        found: list[dict[str, Any]] = self._call("receipts")["receipts"]
+        return found
+
+    def stats(self) -> dict[str, Any]:
+        found: dict[str, Any] = self._call("stats")
+        return found
+
+    def delivered(self, provider: str) -> dict[str, int]:
+        """How often each recipient would have received something."""
+        found: dict[str, int] = self.stats()["delivered"].get(provider, {})
+        return found
 
     def log(self, provider: str) -> list[dict[str, Any]]:
         """One entry per recipient per request, in order."""

@@ -1,0 +1,61 @@
+"""A tenth of all requests goes wrong at the vendors and the daemon is killed every few seconds, and still
+every message has one end, every receipt finds its message, and nobody gets anything twice unless it is listed.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+
+import pytest
+
+from conftest import MakeDaemon
+from support.fleet import Fleet
+from support.vendor_campaign import FAULTS, ROUTES, STAND_INS, Judge, Load
+from support.vendors import Vendors
+from support.waiting import until
+
+COUNT = int(os.environ.get("MESSAGE_PUSH_CAMPAIGN", "10000"))
+SEED = int(os.environ.get("MESSAGE_PUSH_SEED", random.SystemRandom().randrange(1 << 32)))
+ALIVE_SECONDS = (2.0, 4.0)
+QUIET_WITHIN = 120 + COUNT / 200
+
+
+@pytest.mark.timeout(QUIET_WITHIN + 120 + COUNT / 50)
+def test_faults_and_crashes_lose_nothing_and_double_nothing(
+    make_daemon: MakeDaemon, vendors: Vendors, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dice = random.Random(SEED)
+    vendors.configure(STAND_INS)
+    vendors.rules([{"provider": "*", "match": "*"} | fault for fault in FAULTS])
+    fleet = Fleet(make_daemon(log_level="warning").start(), vendors).open(*(route.line for route in ROUTES))
+    load = Load(fleet, COUNT, SEED)
+    judge = Judge(fleet, load)
+
+    kills = 0
+    while not load.is_complete:
+        load.start()
+        threading.Event().wait(dice.uniform(*ALIVE_SECONDS))  # the moment of the crash
+        fleet.daemon.kill()
+        load.join()
+        fleet.daemon.start()
+        vendors.expire_tokens()
+        kills += 1
+
+    waiting = list(load.promises)
+
+    def is_quiet() -> bool:
+        nonlocal waiting
+        waiting = judge.unfinished(waiting)
+        return not waiting
+
+    until(is_quiet, "every message has an end, and no receipt is missing", QUIET_WITHIN)
+    verdict = judge.verdict()
+    with capsys.disabled():
+        print(f"\nvendor campaign: seed {SEED}, {kills} kills, {verdict}")
+        if load.refusals:
+            print(f"refused: {dict(load.refusals)}")
+    faults = {word: found[:20] for word, found in verdict.faults.items() if found}
+    assert faults == {}
+    assert verdict.numbers["delivered once"] >= COUNT * 0.9

@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from calls import calls_for_one_batch
 from load import Rate, Request, Wrk
 
 from support import catalog
@@ -64,6 +65,7 @@ class Bench:
         self.device()
         self.accept()
         self.drain()
+        self.calls()
         self.waiting()
 
     def add(self, row: Row) -> None:
@@ -176,6 +178,14 @@ class Bench:
             else:
                 raise SystemExit(f"a batch was refused: {reply.body[:300]!r}")
 
+    # ------------------------------------------------------------ calls to vendors
+    def calls(self) -> None:
+        count = self.options.batch
+        with self.daemon("calls") as daemon:
+            for calls in calls_for_one_batch(daemon, count):
+                what = f"vendor calls for {count:,} SMS of one batch, {calls.carrier}"
+                self.add(Row(what, calls.made, "calls", calls.made / calls.fewest, "the fewest possible"))
+
     # ------------------------------------------------------------ what waiting costs
     def waiting(self) -> None:
         with self.daemon("waiting") as daemon:
@@ -254,6 +264,7 @@ def main() -> None:
         "--most-per-second", type=int, default=60_000, help="requests to sign beforehand (60000)"
     )
     parser.add_argument("--drained", type=int, default=20_000, help="messages to drain (20000)")
+    parser.add_argument("--batch", type=int, default=10_000, help="text messages of one batch (10000)")
     parser.add_argument("--waiting", type=int, default=100_000, help="messages that wait (100000)")
     parser.add_argument("--tools", type=Path, required=True, help=argparse.SUPPRESS)
     options = parser.parse_args()

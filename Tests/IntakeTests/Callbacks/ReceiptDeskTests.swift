@@ -53,7 +53,6 @@ import Testing
             #expect(read.matched == 0 && read.parked.count == 1)
             #expect(try await house.parkedCount() == 1)
             try await house.finish(attempt, as: "p-1")
-            #expect(try await house.state(of: attempt) == .awaitingReceipt)
             house.receipts.ring()
             let unparked = try await house.events.unparked()
             #expect(unparked.callback == read.id && unparked.place == 0 && unparked.isMatched)

@@ -63,7 +63,7 @@ ROUTES = [
     ),
     Route(Line("zrwinfo", ZRWINFO, channel=PATIENT), mainland),
     Route(Line("wecom", WECOM, account=UNPACED, channel=PATIENT), user),
-    Route(Line("dingtalk", DINGTALK, account=UNPACED, channel=PATIENT), user),
+    Route(Line("dingtalk", DINGTALK, account={"recipients_per_minute": 600_000}, channel=PATIENT), user),
     *(
         Route(
             Line(f"hook-{index}", WEBHOOK, channel=PATIENT | {"when_uncertain": "resend"}), user, resends=True

@@ -4,8 +4,9 @@ import Messaging
 
 /// What the child tasks do, and how they keep what happened.
 extension Dispatcher {
-    /// So many ends of attempts go into one record, so that none becomes too large.
-    private static let eventsPerRecord = 100
+    /// So many ends of attempts go into one record: those of the largest call, so that the schedule hears of
+    /// all of them at once and has room for another full one.
+    private static let eventsPerRecord = 1000
 
     /// Does one thing that the dispatcher decided on. Throws only when the house can keep nothing any more.
     nonisolated func perform(_ work: Work) async throws(LedgerError) {

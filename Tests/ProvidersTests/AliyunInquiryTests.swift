@@ -47,7 +47,7 @@ import Transport
 
     @Test func `finds each attempt of a group, and none of another group`() async throws {
         let orders = Fixtures.orders(100)
-        let answer = Self.rows([Self.row(AliyunOutID(orders).description)])
+        let answer = Self.rows([Self.row(CallName(orders).description)])
         for order in [orders[0], orders[57], orders[99]] {
             #expect(try await ask(inquiry(order), answer) == .delivered(code: "DELIVERED", text: ""))
         }
@@ -120,10 +120,10 @@ import Transport
         let inquiry = AttemptInquiry(
             attempt: AliyunFixtures.order().attempt, recipient: Recipient("+8613800000001"),
             startedAt: Timestamp(milliseconds: 1), providerMessageID: "")
-        #expect(AliyunOutID(text: text).onlyAttempt == nil && !AliyunOutID(text: text).carried(inquiry))
+        #expect(CallName(text: text).onlyAttempt == nil && !CallName(text: text).carried(inquiry))
     }
 
     @Test func `fits the field`() {
-        #expect(AliyunOutID(AliyunFixtures.orders(1000)).description.utf8.count < 256)
+        #expect(CallName(AliyunFixtures.orders(1000)).description.utf8.count < 256)
     }
 }

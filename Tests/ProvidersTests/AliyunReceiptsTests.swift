@@ -41,9 +41,9 @@ import Testing
 
     @Test func `name the attempt only where the call had one`() throws {
         let orders = AliyunFixtures.orders(2)
-        let single = try notice(["out_id": .string(AliyunOutID([orders[0]]).description)])
+        let single = try notice(["out_id": .string(CallName([orders[0]]).description)])
         #expect(single?.attempt == orders[0].attempt)
-        let group = try notice(["out_id": .string(AliyunOutID(orders).description)])
+        let group = try notice(["out_id": .string(CallName(orders).description)])
         #expect(group?.attempt == nil && group?.providerMessageID == "12345^0")
     }
 

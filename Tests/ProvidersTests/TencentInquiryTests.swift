@@ -66,26 +66,16 @@ import Transport
         #expect(try await answer([underWay], to: inquiry()).0 == .underWay(providerMessageID: "s1"))
     }
 
-    @Test(
-        arguments: [
-            ("g:1700000000000:x.1", true), ("g:1700000004000:x.1", true), ("g:1700000006000:x.1", false),
-            ("g:1699999990000:x.1", false), ("g:x:x.1", false), ("g:-9223372036854775808:x.1", false),
-            ("g:9223372036854775807:x.1", false), ("g:1700000000000", false), ("", false),
-        ])
-    func `finds the call of a group by when it started`(context: String, isFound: Bool) async throws {
-        let (answer, _) = try await answer([Self.status("s1", context)], to: inquiry())
+    @Test(arguments: [(Int64(0), true), (1, false), (-1, false), (4000, false)])
+    func `finds the call of a group by the very moment at which it started`(
+        milliseconds: Int64, isFound: Bool
+    ) async throws {
+        var orders = TencentFixtures.orders(["+8613800000002", "+8613800000003"])
+        let start = inquiry().startedAt + .milliseconds(milliseconds)
+        for index in orders.indices { orders[index].at = start }
+        let status = Self.status("s1", CallName(orders).description)
+        let (answer, _) = try await answer([status], to: inquiry())
         #expect(answer == (isFound ? .delivered(code: "SUCCESS", text: "DELIVRD") : .unlisted))
-    }
-
-    @Test func `finds a group's call by the name that the call had`() {
-        let orders = TencentFixtures.orders(["+8613800000001", "+8613800000002"])
-        let context = PhoneCall.calls(of: orders).map(TencentSession.context)[0]
-        for order in orders {
-            let inquiry = AttemptInquiry(
-                attempt: order.attempt, recipient: order.recipient, startedAt: order.at, providerMessageID: ""
-            )
-            #expect(TencentSession.isContext(context, of: inquiry))
-        }
     }
 
     @Test func `proves nothing where the list is full or the vendor refuses`() async throws {

@@ -5,7 +5,7 @@ struct AliyunDetail: Sendable {
     /// The most that Aliyun gives in one answer.
     static let pageSize = 50
 
-    let outID: AliyunOutID
+    let outID: CallName
     /// 1 under way, 2 failed, 3 delivered; nil for anything else.
     let status: Int64?
     let code: String
@@ -13,7 +13,7 @@ struct AliyunDetail: Sendable {
     /// A row, or nil for what is no object.
     init?(_ value: JSONValue) {
         guard value.objectValue != nil else { return nil }
-        outID = AliyunOutID(text: value["OutId"].flatMap(Self.text) ?? "")
+        outID = CallName(text: value["OutId"].flatMap(Self.text) ?? "")
         status = value["SendStatus"].flatMap(Self.text).flatMap { Int64($0) }
         code = value["ErrCode"].flatMap(Self.text) ?? ""
     }

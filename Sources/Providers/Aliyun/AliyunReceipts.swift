@@ -59,7 +59,7 @@ enum AliyunReceipts {
             throw CallbackProblem("A receipt has no success.")
         }
         let id = text(item["biz_id"])
-        let outID = AliyunOutID(text: text(item["out_id"]))
+        let outID = CallName(text: text(item["out_id"]))
         guard !id.isEmpty || outID.onlyAttempt != nil else {
             throw CallbackProblem("A receipt has neither biz_id nor an out_id of ours.")
         }

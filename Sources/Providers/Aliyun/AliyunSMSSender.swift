@@ -29,7 +29,7 @@ struct AliyunSMSSender: GroupSender, CheckableSender {
         return results.map { $0 ?? AttemptResult(.uncertain) }
     }
 
-    /// One call for all, and one for each further message to a number of it: ``AliyunOutID`` says why no two
+    /// One call for all, and one for each further message to a number of it: ``CallName`` says why no two
     /// of a group's calls may share a number.
     private static func calls(of orders: [AttemptOrder]) -> [[PhoneCall.Passenger]] {
         let calls = PhoneCall.calls(of: orders).map(\.passengers)

@@ -25,7 +25,7 @@ enum AliyunSendCall {
             call.query.append(("TemplateParam", object(of: wording).text()))
         }
         if let extendCode { call.query.append(("SmsUpExtendCode", extendCode)) }
-        call.query.append(("OutId", AliyunOutID(orders).description))
+        call.query.append(("OutId", CallName(orders).description))
         // A thousand numbers are too long for an address; the gateway reads parameters from either place.
         let numbers = (name: "PhoneNumbers", value: orders.map(phone).joined(separator: ","))
         if orders.count == 1 { call.query.append(numbers) } else { call.form = [numbers] }
@@ -40,7 +40,7 @@ enum AliyunSendCall {
             action: "SendBatchSms", version: AliyunCall.domestic,
             query: [
                 ("TemplateCode", wording.template),
-                ("OutId", AliyunOutID(orders).description),
+                ("OutId", CallName(orders).description),
             ],
             form: [
                 ("PhoneNumberJson", list(orders.map { .string(phone(of: $0)) })),

@@ -49,7 +49,7 @@ extension TencentSender: InquirySender {
         if !inquiry.providerMessageID.isEmpty {
             return status["SerialNo"]?.stringValue == inquiry.providerMessageID
         }
-        return TencentSession.isContext(status["SessionContext"]?.stringValue ?? "", of: inquiry)
+        return CallName(text: status["SessionContext"]?.stringValue ?? "").carried(inquiry)
     }
 
     private static func meaning(of status: JSONObject) -> InquiryAnswer {

@@ -52,7 +52,7 @@ struct TencentSender: GroupSender {
             "SmsSdkAppId": .string(settings.application),
             "TemplateId": .string(wording.template),
             "TemplateParamSet": .array(wording.parameters.map { .string($0.value) }),
-            "SessionContext": .string(TencentSession.context(of: call)),
+            "SessionContext": .string(CallName(call.passengers.map(\.order)).description),
         ]
         if !wording.signature.isEmpty { parameters["SignName"] = .string(wording.signature) }
         if let code = settings.extendCode { parameters["ExtendCode"] = .string(code) }

@@ -1,13 +1,14 @@
 import Messaging
 
-/// Our name for a call, which Aliyun echoes in receipts and in what it says when it is asked (`OutId`).
+/// Our name for a call, which vendors echo in receipts and in what they say when they are asked: Aliyun's
+/// `OutId` (at most 255 characters), Tencent's `SessionContext` (less than 512 bytes).
 ///
 /// A call for one delivery bears its attempt's name. A call for several has one name for all of them, and
 /// therefore must not look like an attempt's name: a receipt would be taken for another recipient's. It says
 /// to the millisecond when the attempts of the call started, as the journal does, so that each of them finds
 /// the call again whose answer was lost. Another call that started then and went to the same number would be
 /// taken for it; a sender puts no number into two such calls.
-struct AliyunOutID: Equatable, Sendable, CustomStringConvertible {
+struct CallName: Equatable, Sendable, CustomStringConvertible {
     /// What stands in the field.
     let description: String
     private let attempt: AttemptID?
@@ -24,7 +25,7 @@ struct AliyunOutID: Equatable, Sendable, CustomStringConvertible {
         self.init(text: "g:\(earliest)-\(latest):\(first)")
     }
 
-    /// A name that Aliyun echoed; anybody's, if it is none of ours.
+    /// A name that a vendor echoed; anybody's, if it is none of ours.
     init(text: String) {
         description = text
         attempt = AttemptID(text: text)

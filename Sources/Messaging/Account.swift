@@ -14,11 +14,15 @@ package struct Account: Equatable, Sendable {
     package var concurrencyMax: Int
     /// Grows with each change, so that a sender made from an older edition is not used.
     package var version: Int64
+    /// What one part of a message costs; nil where the operator entered none.
+    package var price: Money?
+    /// What its messages may cost a day; nil for no limit.
+    package var dailyBudget: Money?
 
     /// An account with all its settings.
     package init(
         id: AccountID, name: String, provider: String, configuration: JSONObject, isEnabled: Bool,
-        concurrencyMax: Int, version: Int64
+        concurrencyMax: Int, version: Int64, price: Money? = nil, dailyBudget: Money? = nil
     ) {
         self.id = id
         self.name = name
@@ -27,6 +31,8 @@ package struct Account: Equatable, Sendable {
         self.isEnabled = isEnabled
         self.concurrencyMax = concurrencyMax
         self.version = version
+        self.price = price
+        self.dailyBudget = dailyBudget
     }
 }
 

@@ -14,11 +14,20 @@ package struct Application: Equatable, Sendable {
     package var rateLimit: Int
     /// Whether it may use the documented `X-App-Key` scheme, which does not cover the body.
     package var acceptsDocumentedSignature: Bool
+    /// Where it may call from; nil for anywhere.
+    package var allowedAddresses: NetworkList?
+    /// The IANA name of the time zone in which its days begin; empty for the house's.
+    package var timeZone: String
+    /// What its messages may cost a day; nil for no limit.
+    package var dailyBudget: Money?
+    /// Where it wants to be told what became of its messages.
+    package var endpoints: [WebhookEndpoint]
 
     /// An application with all its settings.
     package init(
         id: ApplicationID, name: String, secret: [UInt8], isEnabled: Bool, dailyQuota: Int, rateLimit: Int,
-        acceptsDocumentedSignature: Bool
+        acceptsDocumentedSignature: Bool, allowedAddresses: NetworkList? = nil, timeZone: String = "",
+        dailyBudget: Money? = nil, endpoints: [WebhookEndpoint] = []
     ) {
         self.id = id
         self.name = name
@@ -27,6 +36,10 @@ package struct Application: Equatable, Sendable {
         self.dailyQuota = dailyQuota
         self.rateLimit = rateLimit
         self.acceptsDocumentedSignature = acceptsDocumentedSignature
+        self.allowedAddresses = allowedAddresses
+        self.timeZone = timeZone
+        self.dailyBudget = dailyBudget
+        self.endpoints = endpoints
     }
 }
 

@@ -6,11 +6,14 @@ package struct AttemptDeclaredUncertain: Equatable, Sendable {
     package var at: Timestamp
     /// What follows.
     package var disposition: Disposition
+    /// What it may have cost.
+    package var charge: Charge?
 
     /// An attempt whose outcome was lost.
-    package init(attempt: AttemptID, at: Timestamp, disposition: Disposition) {
+    package init(attempt: AttemptID, at: Timestamp, disposition: Disposition, charge: Charge? = nil) {
         self.attempt = attempt
         self.at = at
         self.disposition = disposition
+        self.charge = charge
     }
 }

@@ -45,6 +45,14 @@ package struct Channel: Equatable, Sendable {
     /// The calling code of telephone numbers that are written without one, `852` for example; nil where the
     /// country must be written.
     package var callingCode: String?
+    /// When its messages of class `notice` and `marketing` wait, by the receiver's clock; nil for never.
+    package var quietHours: DailyHours?
+    /// The IANA name of the time zone of receivers whose own is not known; empty for the house's.
+    package var timeZone: String
+    /// How many of its messages one receiver gets; all must hold.
+    package var receiverLimits: [ReceiverLimit]
+    /// For how long the same text to the same receiver is taken for a mistake; nil for never.
+    package var repeatWindow: Duration?
     /// The accounts that may carry its messages.
     package var bindings: [Binding]
 
@@ -56,7 +64,9 @@ package struct Channel: Equatable, Sendable {
         id: ChannelID, name: String, medium: Medium, template: TemplateID, messageClass: MessageClass,
         isDefault: Bool, isEnabled: Bool, timeToLive: Duration, whenUncertain: WhenUncertain,
         attemptsMax: Int, coalescing: Coalescing = .automatic,
-        receiptTimeout: Duration = defaultReceiptTimeout, callingCode: String? = nil, bindings: [Binding]
+        receiptTimeout: Duration = defaultReceiptTimeout, callingCode: String? = nil,
+        quietHours: DailyHours? = nil, timeZone: String = "", receiverLimits: [ReceiverLimit] = [],
+        repeatWindow: Duration? = nil, bindings: [Binding]
     ) {
         self.id = id
         self.name = name
@@ -71,6 +81,10 @@ package struct Channel: Equatable, Sendable {
         self.coalescing = coalescing
         self.receiptTimeout = receiptTimeout
         self.callingCode = callingCode
+        self.quietHours = quietHours
+        self.timeZone = timeZone
+        self.receiverLimits = receiverLimits
+        self.repeatWindow = repeatWindow
         self.bindings = bindings
     }
 }

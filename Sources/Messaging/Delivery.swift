@@ -4,10 +4,18 @@ package struct Delivery: Equatable, Sendable {
     package let id: DeliveryID
     /// Who gets it.
     package let recipient: Recipient
+    /// When it is first due, where that is later than the message: it is night where the recipient lives.
+    package let notBefore: Timestamp?
+    /// Which delivery it repeats; nil for a first one.
+    package let resentFrom: DeliveryID?
 
     /// The delivery of a message to `recipient`.
-    package init(id: DeliveryID, recipient: Recipient) {
+    package init(
+        id: DeliveryID, recipient: Recipient, notBefore: Timestamp? = nil, resentFrom: DeliveryID? = nil
+    ) {
         self.id = id
         self.recipient = recipient
+        self.notBefore = notBefore
+        self.resentFrom = resentFrom
     }
 }

@@ -1,4 +1,4 @@
-/// Where a delivery stands. The first four are stations, the others are ends: an end never changes,
+/// Where a delivery stands. The first five are stations, the others are ends: an end never changes,
 /// but for ``unconfirmed`` and ``uncertain``, which a late receipt may still turn into ``delivered`` or
 /// ``failed``.
 package enum DeliveryState: Int, CaseIterable, Sendable {
@@ -12,16 +12,20 @@ package enum DeliveryState: Int, CaseIterable, Sendable {
     /// Bytes may have reached the provider, no answer came, and the provider is going to be asked. Becomes
     /// ``awaitingReceipt`` when the provider has it, ``waiting`` when it does not, or an end.
     case settling = 3
+    /// Somebody wants it to wait until it is released. Becomes ``waiting`` or ``cancelled``.
+    case held = 4
     /// The provider said it arrived, or took it and never reports more.
-    case delivered = 4
+    case delivered = 5
     /// The provider took it and its report did not come in time.
-    case unconfirmed = 5
+    case unconfirmed = 6
     /// It cannot be delivered.
-    case failed = 6
+    case failed = 7
     /// Its moment passed before it could be sent.
-    case expired = 7
+    case expired = 8
     /// Bytes may have reached the provider, no answer came, and the message's class forbids a repeat.
-    case uncertain = 8
+    case uncertain = 9
+    /// The application or the operator did not want it any more.
+    case cancelled = 10
 
     /// Whether nothing more is going to be done about it.
     package var isFinal: Bool { rawValue >= DeliveryState.delivered.rawValue }
@@ -33,11 +37,13 @@ package enum DeliveryState: Int, CaseIterable, Sendable {
         case .inFlight: "in flight"
         case .awaitingReceipt: "awaiting receipt"
         case .settling: "settling"
+        case .held: "held"
         case .delivered: "delivered"
         case .unconfirmed: "unconfirmed"
         case .failed: "failed"
         case .expired: "expired"
         case .uncertain: "uncertain"
+        case .cancelled: "cancelled"
         }
     }
 }

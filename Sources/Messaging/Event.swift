@@ -28,4 +28,16 @@ package enum Event: Equatable, Sendable {
     case deliveryExpired(DeliveryExpired)
     /// A delivery was given up without an attempt, because no account can serve it.
     case deliveryFailed(DeliveryFailed)
+    /// Somebody wants a delivery held, released, sent at another time, or not at all.
+    case deliveryControlled(DeliveryControlled)
+    /// Messages that tell an application of a delivery's end were accepted.
+    case noticeTaken(NoticeTaken)
+    /// An account's circuit breaker opened or closed.
+    case breakerChanged(BreakerChanged)
+    /// Something is wrong, or still wrong.
+    case alertRaised(Alert)
+    /// Something is right again.
+    case alertResolved(AlertResolved)
+    /// Messages that tell the operator of an alert, or that it is over, were accepted.
+    case alertTold(AlertTold)
 }

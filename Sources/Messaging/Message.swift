@@ -30,6 +30,19 @@ package struct Message: Equatable, Sendable {
     package var fingerprint: UInt64
     /// Files of a mail.
     package var attachments: [Attachment]
+    /// Where it comes from.
+    package var origin: MessageOrigin
+    /// The day on whose quota its deliveries count, in the application's time zone; nil for on none.
+    package var quotaDay: CivilDay?
+    /// Whether the application is told of each delivery's end.
+    package var wantsNotices: Bool
+    /// The request's promise to mean the same message each time it comes; nil where it made none.
+    package var idempotency: Idempotency?
+    /// What its deliveries are remembered by, so that a recipient does not get too many; nil where nothing
+    /// limits them.
+    package var guarding: Guarding?
+    /// How many of the request's receivers were refused because they get too many messages.
+    package var refusedCount: Int
 
     /// A message with all its parts.
     package init(
@@ -37,7 +50,9 @@ package struct Message: Equatable, Sendable {
         messageClass: MessageClass,
         isBatch: Bool, content: Content, template: TemplateVersion, parameters: String, signatureName: String,
         acceptedAt: Timestamp, scheduledAt: Timestamp?, expiresAt: Timestamp, fingerprint: UInt64,
-        attachments: [Attachment]
+        attachments: [Attachment], origin: MessageOrigin = .request, quotaDay: CivilDay? = nil,
+        wantsNotices: Bool = false, idempotency: Idempotency? = nil, guarding: Guarding? = nil,
+        refusedCount: Int = 0
     ) {
         self.id = id
         self.application = application
@@ -54,6 +69,12 @@ package struct Message: Equatable, Sendable {
         self.expiresAt = expiresAt
         self.fingerprint = fingerprint
         self.attachments = attachments
+        self.origin = origin
+        self.quotaDay = quotaDay
+        self.wantsNotices = wantsNotices
+        self.idempotency = idempotency
+        self.guarding = guarding
+        self.refusedCount = refusedCount
     }
 
     /// When its deliveries are first due.

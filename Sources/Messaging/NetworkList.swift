@@ -22,6 +22,8 @@ package struct NetworkList: Equatable, Sendable {
         let length: Int
     }
 
+    /// The list as it was written.
+    package let text: String
     private let networks: [Network]
 
     /// Reads addresses and networks with commas or blanks between them. Bits beyond a prefix are passed over.
@@ -30,6 +32,7 @@ package struct NetworkList: Equatable, Sendable {
         for entry in text.split(whereSeparator: { $0 == "," || $0.isWhitespace }) {
             networks.append(try Self.network(entry))
         }
+        self.text = text
         self.networks = networks
     }
 

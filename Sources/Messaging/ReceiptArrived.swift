@@ -12,11 +12,13 @@ package struct ReceiptArrived: Equatable, Sendable {
     package var text: String
     /// When the provider says that it happened; nil where it does not.
     package var reportedAt: Timestamp?
+    /// What a failure rule makes of it; nil where the delivery ends as reported.
+    package var followUp: ReceiptFollowUp?
 
     /// A provider's later word about an attempt; `text` is cut to its limit here.
     package init(
         attempt: AttemptID, at: Timestamp, isDelivered: Bool, code: String, text: String,
-        reportedAt: Timestamp? = nil
+        reportedAt: Timestamp? = nil, followUp: ReceiptFollowUp? = nil
     ) {
         self.attempt = attempt
         self.at = at
@@ -24,5 +26,6 @@ package struct ReceiptArrived: Equatable, Sendable {
         self.code = String(code.prefix(100))
         self.text = String(text.prefix(1000))
         self.reportedAt = reportedAt
+        self.followUp = followUp
     }
 }

@@ -40,6 +40,8 @@ package struct Refusal: Error, Equatable, Sendable {
         case noAvailableChannel = 30006
         /// No such task, or it is another application's.
         case taskNotFound = 30007
+        /// No such batch, or it is another application's.
+        case batchNotFound = 30008
         /// Something failed on our side.
         case internalError = 40001
         /// The service takes no more work for the moment.
@@ -50,6 +52,8 @@ package struct Refusal: Error, Equatable, Sendable {
         case httpForbidden = 403
         /// Nothing is there, or not for this caller.
         case httpNotFound = 404
+        /// What is there does not allow it: another request has the same key, or a delivery is over.
+        case conflict = 409
         /// The body is too large.
         case httpTooLarge = 413
         /// The first line and the headers together are too large.

@@ -11,7 +11,8 @@ package struct Timestamp: Hashable, Comparable, Sendable {
 
     /// Whole seconds since the Unix epoch, rounded down.
     package var seconds: Int64 {
-        milliseconds >= 0 ? milliseconds / 1000 : -((999 - milliseconds) / 1000)
+        let (quotient, remainder) = milliseconds.quotientAndRemainder(dividingBy: 1000)
+        return remainder < 0 ? quotient - 1 : quotient
     }
 
     /// Further from now than any message's life; used where "never" is meant.

@@ -46,6 +46,6 @@ package struct WaitingDelivery: Equatable, Sendable {
     package init(_ delivery: Delivery, of message: Message) {
         self.init(
             delivery: delivery, message: message.id, line: message.line, purpose: .attempt,
-            due: message.dueAt, expiresAt: message.expiresAt, attempts: 0, excluded: [])
+            due: delivery.notBefore ?? message.dueAt, expiresAt: message.expiresAt, attempts: 0, excluded: [])
     }
 }

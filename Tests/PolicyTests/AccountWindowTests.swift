@@ -38,26 +38,16 @@ import Testing
     @Test(arguments: [.deferred(.transient), .uncertain] as [Outcome])
     func `closes by one with each failure and shuts with the third in a row`(failure: Outcome) {
         var window = window()
-        window.live(failure, at: now)
-        window.live(failure, at: now)
+        #expect(window.live(failure, at: now) == nil)
+        #expect(window.live(failure, at: now) == nil)
         #expect(window.size == 3)
         #expect(window.availability(now: now) == .open)
-        window.live(failure, at: now)
+        let change = window.live(failure, at: now)
+        #expect(change?.account == AccountID(9) && change?.state == .open)
+        #expect(change?.until == now + .seconds(5))
         #expect(window.size == 1)
-        #expect(window.availability(now: now) == .shut(until: now + .seconds(5)))
+        #expect(window.availability(now: now) == .tripped(until: now + .seconds(5)))
         #expect(window.failed == 3)
-    }
-
-    @Test(
-        arguments: [
-            .delivered, .accepted, .rejected(.permanent), .rejected(.recipientBlocked),
-            .deferred(.recipientThrottled),
-        ] as [Outcome])
-    func `counts from the beginning after a sign that the account works`(sign: Outcome) {
-        let failure = Outcome.deferred(.transient)
-        let window = window(after: [failure, failure, sign, failure, failure])
-        #expect(window.availability(now: now) == .open)
-        #expect(window.failuresInRow == 2)
     }
 
     @Test(
@@ -71,73 +61,103 @@ import Testing
         #expect(window.failed == 20)
     }
 
-    @Test func `lets one attempt probe after the pause`() {
+    @Test func `lets one attempt at a time probe after the rest, until three were answered`() {
         var window = window(after: Array(repeating: .uncertain, count: 3))
         let later = now + .seconds(5)
-        #expect(window.availability(now: later) == .open)
-        window.take(now: now)
-        #expect(window.availability(now: later) == .full)
-        window.finish(AttemptResult(.delivered), now: later)
-        #expect(window.size == 2)
-        #expect(window.availability(now: later) == .open)
-        #expect(window.shutUntil == nil)
-    }
-
-    @Test func `doubles its pause with each probe that fails, up to a minute, and forgets with a success`() {
-        var window = window(after: Array(repeating: .uncertain, count: 3))
-        var pauses: [Int64] = []
-        for _ in 0..<6 {
-            let moment = window.shutUntil!
-            window.live(.deferred(.transient), at: moment)
-            pauses.append((window.shutUntil! - moment).components.seconds)
+        for probe in 1...3 {
+            #expect(window.availability(now: later) == .open)
+            window.take(now: later)
+            #expect(window.availability(now: later) == .probing)
+            let change = window.finish(
+                AttemptResult(.delivered), took: .zero, account: AccountID(9), now: later)
+            #expect(change?.state == (probe == 3 ? .closed : nil))
         }
-        #expect(pauses == [10, 20, 40, 60, 60, 60])
-        let moment = window.shutUntil!
-        window.live(.delivered, at: moment)
-        for _ in 0..<3 { window.live(.deferred(.transient), at: moment) }
-        #expect(window.availability(now: moment) == .shut(until: moment + .seconds(5)))
+        #expect(window.size == 4)
+        for _ in 0..<4 {
+            #expect(window.availability(now: later) == .open)
+            window.take(now: later)
+        }
+        #expect(window.availability(now: later) == .full)
     }
 
-    @Test func `makes one pause of many failures at the same moment`() {
+    @Test func `probes when what hung before the rest has ended, and learns nothing of it`() {
         var window = AccountWindow(limit: 5)
         for _ in 0..<5 { window.take(now: now) }
-        for _ in 0..<5 { window.finish(AttemptResult(.uncertain), now: now) }
-        #expect(window.availability(now: now) == .shut(until: now + .seconds(5)))
-        let later = now + .seconds(5)
-        window.live(.uncertain, at: later)
-        #expect(window.availability(now: later) == .shut(until: later + .seconds(10)))
+        for _ in 0..<3 { window.end(.uncertain, took: .seconds(1), at: now) }
+        let later = now + .seconds(20)
+        #expect(window.availability(now: later) == .probing)
+        for _ in 0..<2 { window.end(.uncertain, took: .seconds(20) + .milliseconds(1), at: later) }
+        #expect(window.availability(now: later) == .open)
+        #expect(window.breaker.openings == 1)
     }
 
-    @Test func `rests as long as a throttling provider asks, or half a minute`() {
+    @Test func `makes one rest of many failures at the same moment`() {
+        var window = AccountWindow(limit: 5)
+        for _ in 0..<5 { window.take(now: now) }
+        for _ in 0..<5 { window.end(.uncertain, at: now) }
+        #expect(window.availability(now: now) == .tripped(until: now + .seconds(5)))
+        let later = now + .seconds(5)
+        window.live(.uncertain, at: later)
+        #expect(window.availability(now: later) == .tripped(until: later + .seconds(10)))
+    }
+
+    @Test func `leaves an account alone as long as a throttling provider asks, or half a minute`() {
         var window = window()
         window.live(AttemptResult(.deferred(.accountThrottled), retryAfter: .seconds(7)), at: now)
-        #expect(window.availability(now: now) == .shut(until: now + .seconds(7)))
+        #expect(window.availability(now: now) == .throttled(until: now + .seconds(7)))
         #expect(window.size == 4)
         let later = now + .seconds(7)
         window.live(.deferred(.accountThrottled), at: later)
-        #expect(window.availability(now: later) == .shut(until: later + .seconds(30)))
+        #expect(window.availability(now: later) == .throttled(until: later + .seconds(30)))
+        #expect(window.throttledUntil(now: later) == later + .seconds(30))
         #expect(window.size == 3)
+        #expect(window.breaker == CircuitBreaker())
     }
 
     @Test func `is not opened earlier by a shorter pause that comes during a longer one`() {
         var window = AccountWindow(limit: 5)
-        window.take(now: now)
-        window.take(now: now)
-        window.finish(AttemptResult(.rejected(.misconfigured)), now: now)
-        window.finish(AttemptResult(.deferred(.accountThrottled), retryAfter: .seconds(1)), now: now)
-        #expect(window.availability(now: now) == .shut(until: now + .seconds(30)))
+        for _ in 0..<3 { window.take(now: now) }
+        for pause in [20, 1] {
+            window.end(AttemptResult(.deferred(.accountThrottled), retryAfter: .seconds(pause)), at: now)
+        }
+        #expect(window.availability(now: now) == .throttled(until: now + .seconds(20)))
+        window.end(.delivered, at: now)
+        #expect(window.availability(now: now) == .throttled(until: now + .seconds(20)))
     }
 
-    @Test func `shuts at once for an account at fault, for thirty seconds and up to ten minutes`() {
+    @Test func `tells of its breaker first, and of the pause that is left when it closes`() {
+        var window = AccountWindow(limit: 5)
+        window.take(now: now)
+        window.take(now: now)
+        window.end(AttemptResult(.deferred(.accountThrottled), retryAfter: .seconds(40)), at: now)
+        window.end(.rejected(.misconfigured), at: now)
+        #expect(window.availability(now: now) == .tripped(until: now + .seconds(30)))
+        #expect(window.availability(now: now + .seconds(30)) == .throttled(until: now + .seconds(40)))
+        #expect(window.availability(now: now + .seconds(40)) == .open)
+    }
+
+    @Test(arguments: [-3600, -86_400 * 365, 86_400 * 365] as [Int])
+    func `is throttled no longer when the clock jumps`(jump: Int) {
+        var window = window()
+        window.live(AttemptResult(.deferred(.accountThrottled), retryAfter: .seconds(1 << 40)), at: now)
+        #expect(window.availability(now: now) == .throttled(until: now + .seconds(86_400)))
+        #expect(window.availability(now: now + .seconds(jump)) == .open)
+    }
+
+    @Test func `is opened by hand, with the one permit that it had`() {
         var window = window(after: [.rejected(.misconfigured)])
-        #expect(window.availability(now: now) == .shut(until: now + .seconds(30)))
-        var pauses: [Int64] = []
-        for _ in 0..<6 {
-            let moment = window.shutUntil!
-            window.live(.rejected(.misconfigured), at: moment)
-            pauses.append((window.shutUntil! - moment).components.seconds)
-        }
-        #expect(pauses == [60, 120, 240, 480, 600, 600])
+        let change = window.resetBreaker(of: AccountID(9), by: "ops", now: now)
+        #expect(change?.state == .closed && change?.reason == "Reset by ops.")
+        #expect(window.availability(now: now) == .open && window.size == 1)
+        #expect(window.resetBreaker(of: AccountID(9), by: "ops", now: now) == nil)
+    }
+
+    @Test func `goes on with a rest after a restart`() {
+        var old = window()
+        let change = old.live(.rejected(.misconfigured), at: now)!
+        let window = AccountWindow(limit: 50, breaker: CircuitBreaker(restored: change))
+        #expect(window.availability(now: now) == .tripped(until: now + .seconds(30)))
+        #expect(window.size == 1)
     }
 
     @Test func `follows a change of the account's limit`() {
@@ -155,12 +175,22 @@ import Testing
 
 extension AccountWindow {
     /// One attempt from permit to outcome.
-    fileprivate mutating func live(_ outcome: Outcome, at moment: Timestamp) {
+    @discardableResult
+    fileprivate mutating func live(_ outcome: Outcome, at moment: Timestamp) -> BreakerChanged? {
         live(AttemptResult(outcome), at: moment)
     }
 
-    fileprivate mutating func live(_ result: AttemptResult, at moment: Timestamp) {
+    @discardableResult
+    fileprivate mutating func live(_ result: AttemptResult, at moment: Timestamp) -> BreakerChanged? {
         take(now: moment)
-        finish(result, now: moment)
+        return finish(result, took: .zero, account: AccountID(9), now: moment)
+    }
+
+    fileprivate mutating func end(_ outcome: Outcome, took: Duration = .zero, at moment: Timestamp) {
+        end(AttemptResult(outcome), took: took, at: moment)
+    }
+
+    fileprivate mutating func end(_ result: AttemptResult, took: Duration = .zero, at moment: Timestamp) {
+        _ = finish(result, took: took, account: AccountID(9), now: moment)
     }
 }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct `A router` {
     private let channel = ChannelID(1)
-    private let moment = Timestamp(seconds: 1000)
+    private static let rest = Timestamp(seconds: 1000)
+    private let moment = rest
 
     private func candidate(
         _ name: String, weight: Int = 1, priority: Int = 0, _ availability: AccountWindow.Availability = .open
@@ -20,10 +21,13 @@ import Testing
         AccountID(Int64(name.unicodeScalars.first!.value - 96))
     }
 
-    private func names(_ count: Int, from router: inout Router, _ candidates: [Router.Candidate]) -> String {
+    private func names(
+        _ count: Int, from router: inout Router, _ candidates: [Router.Candidate], avoiding: String? = nil
+    ) -> String {
         (0..<count).map { _ in
-            guard case .account(let account, _) = router.choose(on: channel, among: candidates, excluding: [])
-            else { return "-" }
+            let choice = router.choose(
+                on: channel, among: candidates, excluding: [], avoiding: avoiding.map(Self.account))
+            guard case .account(let account, _) = choice else { return "-" }
             return String(UnicodeScalar(UInt8(96 + account.number)))
         }.joined()
     }
@@ -51,7 +55,7 @@ import Testing
         let candidates = [candidate("a"), candidate("b")]
         #expect(names(1, from: &router, candidates) == "a")
         let other = router.choose(on: ChannelID(2), among: candidates, excluding: [])
-        #expect(other == .account(Self.account("a"), why: "by weight among a, b"))
+        #expect(other == .account(Self.account("a"), why: "by weight among a (1), b (1)"))
         #expect(names(1, from: &router, candidates) == "b")
     }
 
@@ -70,7 +74,7 @@ import Testing
         let first = candidate("a", priority: 0)
         let second = candidate("b", priority: 1)
         #expect(names(3, from: &router, [second, first]) == "aaa")
-        let resting = candidate("a", priority: 0, .shut(until: moment))
+        let resting = candidate("a", priority: 0, .tripped(until: moment))
         #expect(names(3, from: &router, [second, resting]) == "bbb")
     }
 
@@ -85,22 +89,76 @@ import Testing
         #expect(names(2, from: &router, [candidate("a", .full), candidate("b")]) == "bb")
     }
 
+    @Test(
+        arguments: [
+            .tripped(until: rest), .throttled(until: rest), .spent(until: rest), .probing,
+        ] as [AccountWindow.Availability])
+    func `lets a later priority stand in for an account that cannot`(
+        availability: AccountWindow.Availability
+    ) {
+        var router = Router()
+        let candidates = [candidate("a", availability), candidate("b", priority: 1)]
+        #expect(names(2, from: &router, candidates) == "bb")
+    }
+
     @Test func `says when the first of resting accounts wakes`() {
         var router = Router()
         let candidates = [
-            candidate("a", .shut(until: moment + .seconds(9))),
-            candidate("b", .shut(until: moment + .seconds(7))),
-            candidate("c", priority: 2, .shut(until: moment + .seconds(8))),
+            candidate("a", .tripped(until: moment + .seconds(9))),
+            candidate("b", .throttled(until: moment + .seconds(7))),
+            candidate("c", priority: 2, .spent(until: moment + .seconds(8))), candidate("d", .probing),
         ]
         let choice = router.choose(on: channel, among: candidates, excluding: [])
         #expect(choice == .shut(until: moment + .seconds(7)))
+    }
+
+    @Test func `waits for a probe where there is nothing else`() {
+        var router = Router()
+        #expect(router.choose(on: channel, among: [candidate("a", .probing)], excluding: []) == .busy)
     }
 
     @Test func `leaves out what failed this delivery before`() {
         var router = Router()
         let candidates = [candidate("a"), candidate("b", priority: 1)]
         let choice = router.choose(on: channel, among: candidates, excluding: [Self.account("a")])
-        #expect(choice == .account(Self.account("b"), why: "the first choice; a failed this delivery before"))
+        let why = "b is the first choice; a: failed this delivery before"
+        #expect(choice == .account(Self.account("b"), why: why))
+    }
+
+    @Test func `avoids the account that carried the last one, and takes turns among the others`() {
+        var router = Router()
+        let candidates = [candidate("a", weight: 5), candidate("b"), candidate("c")]
+        #expect(names(4, from: &router, candidates, avoiding: "a") == "bcbc")
+        let why = "by weight among b (1), c (1); a: carried the last one to this recipient"
+        let choice = router.choose(
+            on: channel, among: candidates, excluding: [], avoiding: Self.account("a"))
+        #expect(choice == .account(Self.account("b"), why: why))
+    }
+
+    @Test func `avoids no account where no other of its priority is open`() {
+        var router = Router()
+        let others = [
+            candidate("b", .full), candidate("b", .tripped(until: moment)), candidate("b", priority: 1),
+        ]
+        for other in others {
+            #expect(names(1, from: &router, [candidate("a"), other], avoiding: "a") == "a")
+        }
+        #expect(names(1, from: &router, [candidate("a")], avoiding: "a") == "a")
+        let choice = router.choose(
+            on: channel, among: [candidate("a"), candidate("b")], excluding: [Self.account("b")],
+            avoiding: Self.account("a"))
+        #expect(
+            choice
+                == .account(Self.account("a"), why: "a is the first choice; b: failed this delivery before"))
+    }
+
+    @Test func `leaves the credit of an avoided account as it is`() {
+        var router = Router()
+        let candidates = [candidate("a"), candidate("b"), candidate("c")]
+        #expect(names(1, from: &router, candidates) == "a")
+        #expect(names(2, from: &router, candidates, avoiding: "a") == "bc")
+        let other = router.choose(on: ChannelID(2), among: candidates, excluding: [])
+        #expect(other == .account(Self.account("a"), why: "by weight among a (1), b (1), c (1)"))
     }
 
     @Test func `finds none where none is bound, or none is left`() {
@@ -110,20 +168,28 @@ import Testing
         #expect(choice == .none)
     }
 
-    @Test func `says why in plain words`() {
+    @Test func `says of every account why it was passed over`() {
         var router = Router()
-        func why(_ candidates: [Router.Candidate]) -> String {
-            guard case .account(_, let why) = router.choose(on: channel, among: candidates, excluding: [])
-            else { return "" }
+        func why(_ candidates: [Router.Candidate], excluding: [AccountID] = []) -> String {
+            let choice = router.choose(
+                on: channel, among: candidates, excluding: excluding, avoiding: Self.account("i"))
+            guard case .account(_, let why) = choice else { return "" }
             return why
         }
-        #expect(why([candidate("a")]) == "the channel's only account")
-        #expect(why([candidate("a"), candidate("b")]) == "by weight among a, b")
+        #expect(why([candidate("a")]) == "a is the channel's only account")
+        #expect(why([candidate("a", weight: 3), candidate("b")]) == "by weight among a (3), b (1)")
         let others = [
-            candidate("b", .full), candidate("c", .shut(until: moment)), candidate("d", priority: 1),
+            candidate("b", .full), candidate("c", .tripped(until: moment)), candidate("d", priority: 1),
+            candidate("e", .throttled(until: moment)), candidate("f", .spent(until: moment)),
+            candidate("g", .paced(until: moment)), candidate("h", .probing), candidate("i"),
+            candidate("j", priority: 2, .full), candidate("k"),
         ]
         #expect(
-            why([candidate("a")] + others)
-                == "the first choice; b is busy, c rests until \(moment), d has a later priority")
+            why([candidate("a")] + others, excluding: [Self.account("k")]) == """
+                a is the first choice; b: busy; c: breaker open until \(moment); d, j: later priority; \
+                e: throttled by its provider until \(moment); f: daily budget spent until \(moment); \
+                g: keeps to its pace until \(moment); h: breaker half open, a probe is under way; \
+                i: carried the last one to this recipient; k: failed this delivery before
+                """)
     }
 }

@@ -61,12 +61,43 @@ enum WaitingWork {
                 answer: .silent(text: ""), disposition: disposition))
     }
 
-    static func receipt(_ number: Int, attempt: Int = 1, at moment: Timestamp = now) -> Event {
+    static func receipt(
+        _ number: Int, attempt: Int = 1, isDelivered: Bool = true, at moment: Timestamp = now
+    ) -> Event {
         .receiptArrived(
             ReceiptArrived(
-                attempt: AttemptID(delivery: id(number), number: attempt), at: moment, isDelivered: true,
+                attempt: AttemptID(delivery: id(number), number: attempt), at: moment,
+                isDelivered: isDelivered,
                 code: "",
                 text: ""))
+    }
+
+    /// A receipt that says that it did not arrive, and a rule that wants `disposition`.
+    static func failingReceipt(
+        _ number: Int, attempt: Int = 1, _ disposition: Disposition, line: Line = line(),
+        account: Int64 = 1, at moment: Timestamp = now
+    ) -> Event {
+        .receiptArrived(
+            ReceiptArrived(
+                attempt: AttemptID(delivery: id(number), number: attempt), at: moment, isDelivered: false,
+                code: "", text: "",
+                followUp: ReceiptFollowUp(
+                    disposition: disposition, account: AccountID(account), line: line, rule: "again")))
+    }
+
+    static func controlled(
+        _ number: Int, _ control: DeliveryControlled.Control, line: Line = line(),
+        at moment: Timestamp = now
+    ) -> Event {
+        .deliveryControlled(
+            DeliveryControlled(delivery: id(number), line: line, control: control, at: moment, by: "ops"))
+    }
+
+    static func started(_ number: Int, attempt: Int = 1) -> Event {
+        .attemptStarted(
+            AttemptStarted(
+                attempt: AttemptID(delivery: id(number), number: attempt), account: AccountID(1), at: now,
+                choice: ""))
     }
 
     static func expired(_ number: Int, _ reason: DeliveryExpired.Reason = .tooLateToSend) -> Event {

@@ -1,32 +1,16 @@
 package import Messaging
 
-/// How many attempts an account may have under way: permits that open and shut by outcomes.
+/// How many attempts an account may have under way, and whether it may have one at all.
 ///
-/// It opens by one with each success, up to the account's limit, and shuts for a while after three
-/// failures in a row; after the pause a single attempt tells whether it opens again. Postfix's
-/// `qmgr_queue_throttle` and `qmgr_queue_unthrottle` are the model.
+/// Permits open by one with each success, up to the account's limit, and shut by one with each failure:
+/// Postfix's `qmgr_queue_throttle` and `qmgr_queue_unthrottle` are the model. How long an account rests that
+/// fails is its breaker's affair; how long one that calls too often, its provider's.
 package struct AccountWindow: Equatable, Sendable {
-    /// Whether an attempt may begin.
-    package enum Availability: Equatable, Sendable {
-        /// There is a permit.
-        case open
-        /// All permits are out; one comes back with the next outcome.
-        case full
-        /// The account keeps to its pace.
-        case paced(until: Timestamp)
-        /// The account rests.
-        case shut(until: Timestamp)
-    }
-
     /// Permits of an account that has not proved itself: Postfix's `initial_destination_concurrency`.
     package static let initialSize = 5
-    /// Failures in a row that shut the window.
-    package static let failuresMax = 3
-    private static let pauseShortest = Duration.seconds(5)
-    private static let pauseLongest = Duration.seconds(60)
-    private static let repairShortest = Duration.seconds(30)
-    private static let repairLongest = Duration.seconds(600)
     private static let throttlePause = Duration.seconds(30)
+    /// Providers' limits of a day end with it.
+    private static let throttlePauseLongest = Duration.seconds(86_400)
 
     /// The account's own limit.
     package private(set) var limit: Int
@@ -34,22 +18,23 @@ package struct AccountWindow: Equatable, Sendable {
     package private(set) var size: Int
     /// Permits that are out.
     package private(set) var inFlight = 0
-    /// Failures since the last success.
-    package private(set) var failuresInRow = 0
-    /// Until when the account rests; in the past or nil when it does not.
-    package private(set) var shutUntil: Timestamp?
-    /// Attempts that ended well since the daemon started.
+    /// What lets the account rest when it fails.
+    package private(set) var breaker: CircuitBreaker
+    /// Calls that ended well since the daemon started.
     package private(set) var sent = 0
-    /// Attempts that ended otherwise since the daemon started.
+    /// Calls that ended otherwise since the daemon started.
     package private(set) var failed = 0
-    private var pauses = 0
+    private var throttle: Rest?
+    private var recent = RecentCalls()
     private var calls: PaceGauge?
     private var recipients: PaceGauge?
 
-    /// The window of an account that allows `limit` attempts at the same time.
-    package init(limit: Int) {
+    /// The window of an account that allows `limit` attempts at the same time; an account that rested when
+    /// the last run ended begins with one.
+    package init(limit: Int, breaker: CircuitBreaker = CircuitBreaker()) {
         self.limit = limit
-        size = min(limit, Self.initialSize)
+        self.breaker = breaker
+        size = min(limit, breaker.until == nil ? Self.initialSize : 1)
     }
 
     /// Follows a change of the account's limit.
@@ -75,11 +60,22 @@ package struct AccountWindow: Equatable, Sendable {
 
     /// Whether an attempt may begin at `now`.
     package func availability(now: Timestamp) -> Availability {
-        if let shutUntil, now < shutUntil { return .shut(until: shutUntil) }
+        let state = breaker.state(now: now)
+        if state == .open, let until = breaker.until { return .tripped(until: until) }
+        if let until = throttledUntil(now: now) { return .throttled(until: until) }
+        if state == .halfOpen, inFlight > 0 { return .probing }
         guard inFlight < size else { return .full }
         let pause = [calls, recipients].compactMap { $0?.next(now: now) }.max()
         return pause.map { .paced(until: $0) } ?? .open
     }
+
+    /// Until when the account's provider wants no calls; nil when it does.
+    package func throttledUntil(now: Timestamp) -> Timestamp? {
+        throttle.flatMap { $0.lasts(at: now) ? $0.until : nil }
+    }
+
+    /// How the calls of the last minutes went.
+    package func performance(now: Timestamp) -> RecentPerformance { recent.performance(now: now) }
 
     /// Takes a permit for a call that begins now; the caller saw that there is one.
     package mutating func take(now: Timestamp) {
@@ -95,48 +91,43 @@ package struct AccountWindow: Equatable, Sendable {
     /// Gives a permit back unused.
     package mutating func giveBack() { inFlight -= 1 }
 
-    /// Gives a permit back with what was learnt of the account.
-    package mutating func finish(_ result: AttemptResult, now: Timestamp) {
+    /// Gives a permit back with what was learnt of the account; returns its breaker's change, if it made one.
+    ///
+    /// - Parameter took: how long the call took.
+    package mutating func finish(
+        _ result: AttemptResult, took: Duration, account: AccountID, now: Timestamp
+    ) -> BreakerChanged? {
         inFlight -= 1
-        switch result.outcome {
-        case .delivered, .accepted:
-            sent += 1
-            succeed()
-        case .rejected(.permanent), .rejected(.recipientBlocked), .deferred(.recipientThrottled):
-            failed += 1
-            failuresInRow = 0
-        case .deferred(.transient), .uncertain:
-            failed += 1
-            failuresInRow += 1
-            size = max(1, size - 1)
-            if failuresInRow >= Self.failuresMax {
-                shut(from: now, shortest: Self.pauseShortest, longest: Self.pauseLongest)
-            }
-        case .deferred(.accountThrottled):
-            failed += 1
-            size = max(1, size - 1)
-            let pauseEnd = now + (result.retryAfter ?? Self.throttlePause)
-            shutUntil = max(shutUntil ?? pauseEnd, pauseEnd)
-        case .rejected(.misconfigured):
-            failed += 1
-            failuresInRow += 1
-            shut(from: now, shortest: Self.repairShortest, longest: Self.repairLongest)
+        let isSent = result.outcome == .delivered || result.outcome == .accepted
+        if isSent { sent += 1 } else { failed += 1 }
+        recent.record(isSent: isSent, took: took, now: now)
+        resize(after: result.outcome)
+        if result.outcome == .deferred(.accountThrottled) { pause(for: result.retryAfter, now: now) }
+        let change = breaker.record(result.outcome, took: took, now: now)
+        if change?.state == .open { size = 1 }
+        return change?.fact(of: account)
+    }
+
+    /// Closes the account's breaker by hand; nil if it was closed.
+    package mutating func resetBreaker(
+        of account: AccountID, by who: String, now: Timestamp
+    ) -> BreakerChanged? {
+        breaker.reset(by: who, now: now)?.fact(of: account)
+    }
+
+    private mutating func resize(after outcome: Outcome) {
+        switch outcome {
+        case .delivered, .accepted: size = min(limit, size + 1)
+        case .deferred(.transient), .deferred(.accountThrottled), .uncertain: size = max(1, size - 1)
+        // No sign of too many calls.
+        case .rejected, .deferred(.recipientThrottled): break
         }
     }
 
-    private mutating func succeed() {
-        failuresInRow = 0
-        pauses = 0
-        shutUntil = nil
-        size = min(limit, size + 1)
-    }
-
-    /// Several attempts may fail at the same moment; together they make one pause, not many.
-    private mutating func shut(from now: Timestamp, shortest: Duration, longest: Duration) {
-        size = 1
-        if let shutUntil, now < shutUntil { return }
-        let pause = min(shortest.milliseconds << Int64(min(pauses, 10)), longest.milliseconds)
-        pauses += 1
-        shutUntil = now + .milliseconds(pause)
+    /// A shorter pause that is asked for during a longer one does not end it.
+    private mutating func pause(for length: Duration?, now: Timestamp) {
+        let pause = Rest(from: now, lasting: min(length ?? Self.throttlePause, Self.throttlePauseLongest))
+        if let until = throttledUntil(now: now), until > pause.until { return }
+        throttle = pause
     }
 }

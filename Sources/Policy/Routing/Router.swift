@@ -3,8 +3,8 @@ package import Messaging
 /// Chooses accounts by smooth weighted round robin. Owned by the dispatcher.
 ///
 /// Accounts of the lowest priority number share the work by weight; accounts of a higher number stand in
-/// only where all before them rest or are out of the delivery's choice. The algorithm is nginx's: each
-/// candidate gains its weight, the richest wins and pays the sum.
+/// only where all before them rest, have nothing left to spend, or are out of the delivery's choice. The
+/// algorithm is nginx's: each candidate gains its weight, the richest wins and pays the sum.
 package struct Router {
     /// What the router sees of an account.
     package struct Candidate: Equatable, Sendable {
@@ -29,26 +29,36 @@ package struct Router {
     package init() {}
 
     /// Chooses among `candidates`, which are bound to `channel`, enabled, and in any order.
+    ///
+    /// - Parameters:
+    ///   - excluded: accounts that are out of the delivery's choice.
+    ///   - avoided: the account that ``RecentRoutes`` remembers; it is passed over where another one of its
+    ///     priority is open, and only there. What is passed over keeps its credit.
     package mutating func choose(
-        on channel: ChannelID, among candidates: [Candidate], excluding excluded: [AccountID]
+        on channel: ChannelID, among candidates: [Candidate], excluding excluded: [AccountID],
+        avoiding avoided: AccountID? = nil
     ) -> RouteChoice {
         let left = candidates.filter { !excluded.contains($0.binding.account) }
-        guard !left.isEmpty else { return .none }
         var earliest: Timestamp?
+        var isProbing = false
         for priority in Set(left.map(\.binding.priority)).sorted() {
             let group = left.filter { $0.binding.priority == priority }
             let open = group.filter { $0.availability == .open }
             if !open.isEmpty {
-                return .account(pick(on: channel, among: open), why: reason(open, candidates, excluded))
+                let others = open.filter { $0.binding.account != avoided }
+                let contenders = others.isEmpty ? open : others
+                return .account(
+                    pick(on: channel, among: contenders),
+                    why: reasons(for: contenders, candidates, excluded).text)
             }
             if group.contains(where: { $0.availability == .full }) { return .busy }
             // An account that keeps to its pace is well; those that stand in for it are not called for that.
             if let pause = group.compactMap(\.pauseOfPace).min() { return .shut(until: pause) }
-            for case .shut(let until) in group.map(\.availability) {
-                earliest = min(earliest ?? until, until)
-            }
+            isProbing = isProbing || group.contains { $0.availability == .probing }
+            earliest = ([earliest] + group.map(\.availability.until)).compactMap(\.self).min()
         }
-        return earliest.map { .shut(until: $0) } ?? .none
+        if let earliest { return .shut(until: earliest) }
+        return isProbing ? .busy : .none
     }
 
     private mutating func pick(on channel: ChannelID, among open: [Candidate]) -> AccountID {
@@ -65,16 +75,27 @@ package struct Router {
         return best
     }
 
-    private func reason(_ open: [Candidate], _ all: [Candidate], _ excluded: [AccountID]) -> String {
-        guard all.count > 1 else { return "the channel's only account" }
-        let passedOver = all.filter { !open.contains($0) }.map { candidate in
-            excluded.contains(candidate.binding.account)
-                ? "\(candidate.name) failed this delivery before" : candidate.reasonToWait
+    private func reasons(
+        for contenders: [Candidate], _ all: [Candidate], _ excluded: [AccountID]
+    ) -> RouteReasons {
+        guard all.count > 1 else { return RouteReasons(.only(contenders[0].name)) }
+        let choice: RouteReasons.Choice =
+            contenders.count == 1
+            ? .first(contenders[0].name)
+            : .byWeight(contenders.map { .init($0.name, weight: $0.binding.weight) })
+        var groups: [PassedOver] = []
+        for candidate in all where !contenders.contains(candidate) {
+            let isExcluded = excluded.contains(candidate.binding.account)
+            let (cause, until) =
+                isExcluded
+                ? (.failedBefore, nil) : candidate.reason(whereChosen: contenders[0].binding.priority)
+            if let index = groups.firstIndex(where: { $0.cause == cause && $0.until == until }) {
+                groups[index].accounts.append(candidate.name)
+            } else {
+                groups.append(PassedOver([candidate.name], cause, until: until))
+            }
         }
-        let shared =
-            open.count > 1
-            ? "by weight among \(open.map(\.name).joined(separator: ", "))" : "the first choice"
-        return passedOver.isEmpty ? shared : "\(shared); \(passedOver.joined(separator: ", "))"
+        return RouteReasons(choice, passedOver: groups)
     }
 }
 
@@ -83,12 +104,17 @@ extension Router.Candidate {
         if case .paced(let until) = availability { until } else { nil }
     }
 
-    fileprivate var reasonToWait: String {
-        switch availability {
-        case .open: "\(name) has a later priority"
-        case .full: "\(name) is busy"
-        case .paced(let until): "\(name) keeps to its pace until \(until)"
-        case .shut(let until): "\(name) rests until \(until)"
+    /// Why it was passed over where an account of `priority` was chosen.
+    fileprivate func reason(whereChosen priority: Int) -> (cause: PassedOver.Cause, until: Timestamp?) {
+        guard binding.priority <= priority else { return (.laterPriority, nil) }
+        return switch availability {
+        case .open: (.usedLately, nil)
+        case .full: (.busy, nil)
+        case .probing: (.probing, nil)
+        case .paced(let until): (.paced, until)
+        case .throttled(let until): (.throttled, until)
+        case .tripped(let until): (.tripped, until)
+        case .spent(let until): (.spent, until)
         }
     }
 }

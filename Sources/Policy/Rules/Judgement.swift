@@ -1,9 +1,12 @@
 package import Messaging
 
-/// What follows from an outcome, by the outcome's kind and the message's class.
+/// What follows from an outcome.
 ///
-/// The defaults of the provider contracts: a throttled or blocked recipient is never switched around, an
-/// account at fault is, and what may have arrived is not blindly repeated.
+/// Two tables apply. Where no failure rule fits, or one says ``FailureAction/standard``, the outcome's kind
+/// and the message's class decide, by the defaults of the provider contracts (`classDisposition`). Where a
+/// rule says more, its action is taken as far as it is safe (`ruled`). Whatever decides, a throttled or
+/// blocked recipient is never switched around, what may have arrived is not blindly repeated and a code not
+/// at all, and nothing is attempted too late or too often.
 package struct Judgement: Equatable, Sendable {
     /// What the message is for.
     package var messageClass: MessageClass
@@ -42,7 +45,24 @@ package struct Judgement: Equatable, Sendable {
     }
 
     /// Judges the `number`-th attempt, which ended at `now`; `dice` moves the next attempt a little.
+    ///
+    /// Rules judge failures only: a `verdict` on what was delivered or accepted is not looked at, and a
+    /// provider that can tell how an unknown attempt ended is asked before.
     package func disposition(
+        of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64, verdict: RuleVerdict = .none
+    ) -> Disposition {
+        let ordinary = classDisposition(of: result, number: number, now: now, dice: dice)
+        switch (result.outcome, ordinary) {
+        case (.delivered, _), (.accepted, _), (.uncertain, .ask): return ordinary
+        default:
+            let failed = FailedAttempt(
+                outcome: result.outcome, number: number, endedAt: now, retryAfter: result.retryAfter)
+            return ruled(verdict, on: failed, dice: dice, ordinary: ordinary)
+        }
+    }
+
+    /// What the outcome's kind and the message's class want.
+    private func classDisposition(
         of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64
     ) -> Disposition {
         let later = now + Backoff.delay(afterAttempt: number, dice: dice)
@@ -75,7 +95,7 @@ package struct Judgement: Equatable, Sendable {
 
     /// A code is sent at most once, an alarm at least once; for the others the receiving side or the
     /// channel decides.
-    private var mayRepeat: Bool {
+    var mayRepeat: Bool {
         switch messageClass {
         case .code: false
         case .alert: true

@@ -17,6 +17,8 @@ struct Refills {
     /// The schedule had applied at least this when the oldest of them was asked for.
     var oldest: Position? { open.values.map(\.position).min() }
 
+    var lines: [Line] { Array(open.keys) }
+
     mutating func begin(_ line: Line, at position: Position, room: Int) {
         end(line)
         open[line] = Refill(position: position, room: room)

@@ -21,12 +21,12 @@ extension Schedule {
         var passedOver: [DeliveryID] = []
         var strangers = 0
         while companions.count < most, strangers < Self.strangersMax, let id = ready.popFirst() {
-            guard let entry = entries[id], !entry.isInFlight else { continue }
+            guard let entry = entries[id], entry.isReady else { continue }
             let waiting = entry.waiting
             if waiting.purpose == .attempt, waiting.expiresAt > now, waiting.excluded == first.excluded,
                 mayJoin(waiting)
             {
-                entries[id]?.isInFlight = true
+                takeInHand(id)
                 companions.append(waiting)
                 strangers = 0
             } else {

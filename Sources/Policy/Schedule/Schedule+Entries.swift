@@ -6,15 +6,16 @@ import Messaging
 extension Schedule {
     mutating func accept(_ accepted: MessageAccepted) {
         let message = accepted.message
-        let isNear = message.dueAt <= message.acceptedAt + limits.horizon
         for delivery in accepted.deliveries where entries[delivery.id] == nil {
+            let waiting = WaitingDelivery(delivery, of: message)
             let queue = lines[message.line] ?? LineQueue()
-            let isBehindSpilled = queue.spilledFrom.map { $0 <= message.dueAt } ?? false
+            let isNear = waiting.due <= message.acceptedAt + limits.horizon
+            let isBehindSpilled = queue.spilledFrom.map { $0 <= waiting.due } ?? false
             guard isNear, !isBehindSpilled, hasRoom(queue, upTo: limits.activePerLine) else {
-                spill(message.line, due: message.dueAt)
+                spill(message.line, due: waiting.due)
                 continue
             }
-            insert(WaitingDelivery(delivery, of: message))
+            insert(waiting)
         }
     }
 
@@ -40,6 +41,7 @@ extension Schedule {
     ) {
         guard let entry = entries[attempt.delivery] else { return }
         guard !entry.isSettledByReceipt else { return depart(attempt.delivery, position: position) }
+        guard !entry.isOutdated else { return reread(attempt.delivery, due: moment, position: position) }
         switch disposition {
         case .done, .fail, .leaveUncertain: depart(attempt.delivery, position: position)
         case .awaitReceipt(let due): wait(attempt, for: .receipt, due: due, since: moment, position: position)
@@ -54,10 +56,10 @@ extension Schedule {
         position: Position
     ) {
         guard var entry = entries[attempt.delivery] else { return }
-        guard due <= moment + limits.horizon else {
-            depart(attempt.delivery, position: position)
-            spill(entry.waiting.line, due: due)
-            return
+        // What a provider had may be wanted cancelled or held since an attempt before; the ledger knows.
+        let isBackFromProvider = entry.waiting.purpose != .attempt && purpose == .attempt
+        guard due <= moment + limits.horizon, !isBackFromProvider else {
+            return reread(attempt.delivery, due: due, position: position)
         }
         entry.isInFlight = false
         entry.waiting.purpose = purpose
@@ -74,7 +76,9 @@ extension Schedule {
         if let entry = entries[delivery], entry.isInFlight, entry.waiting.purpose == .attempt {
             entries[delivery]?.isSettledByReceipt = true
         } else {
+            let isHere = entries[delivery] != nil
             depart(delivery, position: position)
+            if !isHere, !receipt.isDelivered { readAgain(from: receipt.at) }
         }
     }
 
@@ -98,6 +102,6 @@ extension Schedule {
     mutating func enterRing(_ line: Line) {
         guard lines[line]?.isInRing == false else { return }
         lines[line]?.isInRing = true
-        rings[line.lane, default: []].append(line)
+        rings[line.lane, default: LaneRing()].enter(line)
     }
 }

@@ -9,15 +9,15 @@ package import Messaging
 /// most ``ScheduleLimits/active`` deliveries are in memory, the others wait in the ledger and come by
 /// ``Step/refill(_:)`` as their time comes.
 ///
-/// A lane goes before the lanes after it; the lines of a lane take turns; within a line the first due
-/// goes first.
+/// A lane goes before the lanes after it; the applications of a lane take turns, and so do an application's
+/// lines; within a line the first due goes first.
 package struct Schedule {
     /// Deliveries that a line may have in memory however full the window is.
     static let few = 16
     let limits: ScheduleLimits
     var entries: [DeliveryID: ScheduleEntry] = [:]
     var lines: [Line: LineQueue] = [:]
-    var rings: [Lane: Deque<Line>] = [:]
+    var rings: [Lane: LaneRing] = [:]
     var alarms = Heap<Alarm>()
     private var blocks: [ChannelID: Timestamp] = [:]
     /// The lines of blocked channels, in the order in which their turns would have come.
@@ -47,20 +47,29 @@ package struct Schedule {
         case .messageAccepted(let accepted): accept(accepted)
         case .attemptStarted(let started): entries[started.attempt.delivery]?.begun = started.attempt.number
         case .attemptFinished(let finished):
+            guard isInHand(finished.attempt) else { return }
             follow(finished.disposition, of: finished.attempt, at: finished.at, position: position)
             if case .tryAnotherAccount = finished.disposition {
                 entries[finished.attempt.delivery]?.waiting.excluded.append(finished.account)
             }
         case .attemptDeclaredUncertain(let declared):
+            guard isInHand(declared.attempt) else { return }
             follow(declared.disposition, of: declared.attempt, at: declared.at, position: position)
         case .attemptAnswered(let answered):
+            guard isAsked(answered.attempt) else { return }
             follow(answered.disposition, of: answered.attempt, at: answered.at, position: position)
-        case .callbackReceived, .callbackRead, .receiptUnparked, .recipientSuppressed, .suppressionLifted:
-            break
         case .receiptArrived(let receipt):
-            settle(receipt, position: position)
-        case .deliveryExpired(let expired): depart(expired.delivery, position: position)
+            if let followUp = receipt.followUp, let due = followUp.disposition.moment {
+                reopen(receipt, in: followUp.line, due: due, position: position)
+            } else {
+                settle(receipt, position: position)
+            }
+        case .deliveryExpired(let expired): expire(expired, position: position)
         case .deliveryFailed(let failed): depart(failed.delivery, position: position)
+        case .deliveryControlled(let controlled): obey(controlled, position: position)
+        case .callbackReceived, .callbackRead, .receiptUnparked, .recipientSuppressed, .suppressionLifted,
+            .noticeTaken, .breakerChanged, .alertRaised, .alertResolved, .alertTold:
+            break
         }
     }
 
@@ -106,20 +115,18 @@ package struct Schedule {
     /// first of its lane, or another line of a busy channel would get all the turns.
     package mutating func putBack(_ delivery: DeliveryID) {
         guard let entry = entries[delivery], entry.isInFlight else { return }
+        guard entry.mayWaitAgain else { return reread(delivery, due: entry.waiting.due, position: position) }
         entries[delivery]?.isInFlight = false
+        entries[delivery]?.isReady = true
         let line = entry.waiting.line
         lines[line]?.ready.prepend(delivery)
-        if rings[line.lane]?.last == line {
-            rings[line.lane]?.removeLast()
-            rings[line.lane]?.prepend(line)
-        } else {
-            enterRing(line)
-        }
+        if rings[line.lane]?.returnTurn(to: line) != true { enterRing(line) }
     }
 
     /// Returns a delivery whose attempt cannot begin before `moment`.
     package mutating func postpone(_ delivery: DeliveryID, until moment: Timestamp) {
-        guard entries[delivery]?.isInFlight == true else { return }
+        guard let entry = entries[delivery], entry.isInFlight else { return }
+        guard entry.mayWaitAgain else { return reread(delivery, due: entry.waiting.due, position: position) }
         entries[delivery]?.isInFlight = false
         entries[delivery]?.waiting.due = moment
         alarms.insert(Alarm(due: moment, delivery: delivery))
@@ -161,8 +168,10 @@ package struct Schedule {
     private mutating func ring(now: Timestamp) {
         while let alarm = alarms.min, alarm.due <= now {
             alarms.removeMin()
-            guard let entry = entries[alarm.delivery], !entry.isInFlight, entry.waiting.due == alarm.due
+            guard let entry = entries[alarm.delivery], !entry.isInFlight, !entry.isReady,
+                entry.waiting.due == alarm.due
             else { continue }
+            entries[alarm.delivery]?.isReady = true
             lines[entry.waiting.line]?.ready.append(alarm.delivery)
             enterRing(entry.waiting.line)
         }
@@ -170,18 +179,17 @@ package struct Schedule {
     }
 
     private mutating func nextAttempt(in lane: Lane, now: Timestamp) -> Step? {
-        while let line = rings[lane]?.popFirst() {
+        while let line = rings[lane]?.takeFirst() {
             if blocks[line.channel] != nil {
                 parked[line.channel, default: []].append(line)
                 continue
             }
-            guard let id = lines[line]?.ready.popFirst() else {
+            guard let id = nextReady(in: line), let entry = entries[id] else {
                 lines[line]?.isInRing = false
                 continue
             }
-            rings[lane]?.append(line)
-            guard let entry = entries[id], !entry.isInFlight else { continue }
-            entries[id]?.isInFlight = true
+            rings[lane]?.endTurn(of: line)
+            takeInHand(id)
             switch entry.waiting.purpose {
             case .receipt: return .expire(id, .noReceipt)
             case .inquiry: return .ask(entry.waiting)
@@ -189,6 +197,14 @@ package struct Schedule {
             }
             if entry.waiting.expiresAt <= now { return .expire(id, .tooLateToSend) }
             return .attempt(entry.waiting)
+        }
+        return nil
+    }
+
+    /// What is left in the line of deliveries that are gone or in hand costs nobody a turn.
+    private mutating func nextReady(in line: Line) -> DeliveryID? {
+        while let id = lines[line]?.ready.popFirst() {
+            if entries[id]?.isReady == true { return id }
         }
         return nil
     }

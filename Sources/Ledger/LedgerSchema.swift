@@ -1,4 +1,5 @@
 import GRDB
+import Messaging
 
 /// The tables that follow from the journal, and how an older edition of them becomes this one.
 ///
@@ -9,8 +10,9 @@ enum LedgerSchema {
     /// Refused if the file is from a later edition; see ``LedgerError``.
     static func migrate(_ writer: any DatabaseWriter) throws(LedgerError) {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 messages, deliveries, attempts, callbacks") { database in
-            for statement in first + CallbackSchema.tables { try database.execute(sql: statement) }
+        migrator.registerMigration("1 messages and their lives") { database in
+            let tables = first + CallbackSchema.tables + LimitSchema.tables + NoticeSchema.tables
+            for statement in tables { try database.execute(sql: statement) }
         }
         do {
             let isNewer = try writer.read { database in try migrator.hasBeenSuperseded(database) }
@@ -53,9 +55,22 @@ enum LedgerSchema {
           fingerprint INTEGER NOT NULL,
           recipients INTEGER NOT NULL,
           unfinished INTEGER NOT NULL,
-          attachments INTEGER NOT NULL) STRICT
+          attachments INTEGER NOT NULL,
+          first_delivery INTEGER NOT NULL,
+          origin INTEGER NOT NULL,
+          notice INTEGER,
+          alert TEXT,
+          wants_notices INTEGER NOT NULL,
+          quota_day INTEGER,
+          refused INTEGER NOT NULL,
+          idempotency_key TEXT,
+          idempotency_digest INTEGER,
+          guard_digest INTEGER,
+          guard_client TEXT,
+          guard_until INTEGER) STRICT
         """,
         "CREATE UNIQUE INDEX messages_batch ON messages (message_id) WHERE is_batch",
+        "CREATE INDEX messages_notice ON messages (notice) WHERE notice IS NOT NULL",
         """
         CREATE TABLE attachments (
           message INTEGER NOT NULL,
@@ -87,18 +102,29 @@ enum LedgerSchema {
           receipt INTEGER NOT NULL,
           receipt_at INTEGER,
           accepted_at INTEGER NOT NULL,
-          updated_at INTEGER NOT NULL) STRICT
+          updated_at INTEGER NOT NULL,
+          wish INTEGER NOT NULL,
+          wants_notices INTEGER NOT NULL,
+          resent_from BLOB) STRICT
         """,
         "CREATE UNIQUE INDEX deliveries_task ON deliveries (task_id)",
         """
         CREATE INDEX deliveries_due ON deliveries (lane, app_id, channel_id, due, state)
-          WHERE state IN (0, 2, 3)
+          WHERE \(DeliveryState.isDue)
         """,
-        "CREATE INDEX deliveries_in_flight ON deliveries (number) WHERE state = 1",
-        "CREATE INDEX deliveries_trouble ON deliveries (state, number) WHERE state >= 5",
+        "CREATE INDEX deliveries_in_flight ON deliveries (number) WHERE \(DeliveryState.isInFlight)",
+        "CREATE INDEX deliveries_held ON deliveries (state) WHERE \(DeliveryState.isHeld)",
+        "CREATE INDEX deliveries_trouble ON deliveries (state, number) WHERE \(DeliveryState.isTrouble)",
         "CREATE INDEX deliveries_recipient ON deliveries (accepted_at / 86400000, recipient)",
         "CREATE INDEX deliveries_application ON deliveries (app_id)",
-        "CREATE INDEX deliveries_message ON deliveries (message) WHERE is_batch",
+        "CREATE INDEX deliveries_batch ON deliveries (is_batch, message, state) WHERE is_batch = 1",
+        "CREATE INDEX deliveries_resent ON deliveries (resent_from) WHERE resent_from IS NOT NULL",
+        """
+        CREATE TABLE days (
+          day INTEGER PRIMARY KEY,
+          first_delivery INTEGER NOT NULL,
+          last_delivery INTEGER NOT NULL) STRICT
+        """,
         """
         CREATE TABLE attempts (
           delivery INTEGER NOT NULL,
@@ -116,6 +142,19 @@ enum LedgerSchema {
           choice TEXT NOT NULL,
           asked_at INTEGER,
           answer TEXT NOT NULL,
+          rule TEXT,
+          cost INTEGER,
+          parts INTEGER,
+          app_day INTEGER,
+          account_day INTEGER,
+          receipt_at INTEGER,
+          reported_at INTEGER,
+          receipt_delivered INTEGER,
+          receipt_code TEXT,
+          receipt_text TEXT,
+          receipt_rule TEXT,
+          receipt_disposition INTEGER,
+          receipt_next_at INTEGER,
           PRIMARY KEY (delivery, number)) STRICT, WITHOUT ROWID
         """,
         """
@@ -126,6 +165,8 @@ enum LedgerSchema {
         CREATE INDEX attempts_uncertain ON attempts (account_id, recipient, started_at)
           WHERE outcome = 2
         """,
+        "CREATE INDEX attempts_failed ON attempts (finished_at) WHERE outcome > 1",
+        "CREATE INDEX attempts_reported ON attempts (receipt_at) WHERE receipt_delivered = 0",
         """
         CREATE TABLE hourly (
           hour INTEGER NOT NULL,
@@ -142,6 +183,8 @@ enum LedgerSchema {
           failed INTEGER NOT NULL,
           expired INTEGER NOT NULL,
           uncertain INTEGER NOT NULL,
+          cancelled INTEGER NOT NULL,
+          cost INTEGER NOT NULL,
           PRIMARY KEY (hour, app_id, channel_id, account_id)) STRICT, WITHOUT ROWID
         """,
     ]

@@ -14,10 +14,12 @@ package struct SimulatedLedger: Sendable {
     package func clear() throws(LedgerError) {
         do {
             try database.writer.write { database in
-                let tables = [
-                    "messages", "attachments", "deliveries", "attempts", "hourly", "callbacks",
-                    "parked_receipts", "suppressions",
-                ]
+                let tables = try String.fetchAll(
+                    database,
+                    sql: """
+                        SELECT name FROM sqlite_schema
+                        WHERE type = 'table' AND name NOT IN ('applied', 'grdb_migrations')
+                        """)
                 for table in tables {
                     try database.execute(sql: "DELETE FROM \(table)")
                 }

@@ -39,6 +39,54 @@ import Testing
             late.received(), callback.unparked(0), late.read([Callback.notice("q")]),
             fourth.answered(.absent, .retry(at: soon), of: 1), .suppressionLifted(lifted),
             fourth.receipt(at: 8000), callback.read([Callback.notice("again")]),
+        ] + limitedLives
+    }()
+
+    /// Whole lives of messages that limits, notices and wishes are about.
+    private static let limitedLives: [Event] = {
+        let day = 86_400
+        func limited(_ number: Int, at second: Int) -> Life {
+            Life(number, messageClass: .code) { message in
+                message.acceptedAt = Life.seconds(second)
+                message.isBatch = number == 11
+                message.wantsNotices = true
+                message.quotaDay = CivilDay(number: Int32(20_780 + second / day))
+                message.idempotency = Idempotency(key: "k\(number % 3)", digest: UInt64(number))
+                message.guarding = Guarding(
+                    contentDigest: 0, clientAddress: "", until: Life.seconds(second + 60))
+            }
+        }
+        let (first, second) = (limited(11, at: 0), limited(12, at: 1))
+        let (third, fourth) = (limited(13, at: day), limited(14, at: day + 30))
+        let charge = SampleEvents.charge
+        let teller = Life(20) { $0.origin = .notice(NoticeID(1)) }
+        let alert = Alert(
+            kind: .rule, subject: "r", level: .info, at: soon, english: "e", chinese: "c")
+        var again = alert
+        (again.at, again.level) = (Life.seconds(9000), .critical)
+        let breaker = BreakerChanged(
+            account: AccountID(7), at: soon, state: .open, until: soon, openings: 1, reason: "why")
+        var closed = breaker
+        (closed.state, closed.until) = (.closed, nil)
+        return [
+            first.accepted(4), first.started(of: 0, charge: charge), first.controlled(.hold, of: 1),
+            first.started(of: 1, charge: charge), first.controlled(.cancel, of: 2),
+            first.controlled(.hold, of: 3), .alertRaised(alert), second.accepted(2, resentFrom: first.id(2)),
+            first.finished(of: 0, .accepted, .awaitReceipt(until: soon), charge: charge),
+            first.finished(of: 1, .deferred(.transient), .retry(at: soon), charge: charge),
+            .noticeTaken(NoticeTaken(notice: NoticeID(1), at: soon)), teller.accepted(),
+            first.receipt(isDelivered: false, followUp: .tryAnotherAccount(at: soon)),
+            first.controlled(.release(due: soon), of: 3), .breakerChanged(breaker),
+            first.controlled(.reschedule(due: soon, expiresAt: soon), of: 1),
+            .alertTold(AlertTold(key: alert.key, at: soon, isRecovery: false)), .alertRaised(again),
+            first.started(2, of: 0, account: 8, charge: charge), .breakerChanged(closed),
+            first.finished(attempt: 2, of: 0, .delivered, .done, account: 8, charge: charge),
+            second.started(charge: charge), .alertResolved(AlertResolved(key: alert.key, at: soon)),
+            second.declared(.leaveUncertain, charge: charge), second.controlled(.cancel, of: 1),
+            second.receipt(isDelivered: false, at: 9, followUp: .retry(at: soon)), .alertRaised(alert),
+            third.accepted(), .alertTold(AlertTold(key: alert.key, at: soon, isRecovery: true)),
+            fourth.accepted(2), fourth.expired(.tooLateToSend), teller.started(), second.started(2),
+            second.controlled(.cancel), second.finished(attempt: 2, .deferred(.transient), .retry(at: soon)),
         ]
     }()
 
@@ -48,11 +96,14 @@ import Testing
         "SELECT * FROM attachments ORDER BY message, position",
         "SELECT * FROM callbacks ORDER BY number",
         "SELECT * FROM parked_receipts ORDER BY callback, place",
-        "SELECT * FROM suppressions ORDER BY medium, recipient",
+        "SELECT * FROM suppressions ORDER BY medium, recipient", "SELECT * FROM quotas",
+        "SELECT * FROM spending", "SELECT * FROM guarded", "SELECT * FROM idempotency",
+        "SELECT * FROM breakers", "SELECT * FROM notices", "SELECT * FROM alerts", "SELECT * FROM controls",
+        "SELECT * FROM days",
         """
         SELECT hour, app_id, channel_id, account_id, accepted, attempts, deferred, rejected, delivered,
-          unconfirmed, failed, expired, uncertain FROM hourly
-        WHERE accepted + attempts + deferred + rejected <> 0
+          unconfirmed, failed, expired, uncertain, cancelled, cost FROM hourly
+        WHERE accepted + attempts + deferred + rejected + cost <> 0 OR cancelled <> 0
           OR delivered <> 0 OR unconfirmed <> 0 OR failed <> 0 OR expired <> 0 OR uncertain <> 0
         ORDER BY hour, app_id, channel_id, account_id
         """,
@@ -85,21 +136,27 @@ import Testing
         }
         let sums = try ledger.rows(
             """
-            SELECT sum(accepted), sum(attempts), sum(deferred), sum(rejected), sum(delivered),
-              sum(unconfirmed), sum(failed), sum(expired), sum(uncertain) FROM hourly
+            SELECT sum(accepted), sum(attempts), sum(deferred), sum(rejected), sum(cost), sum(delivered),
+              sum(unconfirmed), sum(failed), sum(expired), sum(uncertain), sum(cancelled) FROM hourly
             """)
+        let states: [DeliveryState] = [
+            .delivered, .unconfirmed, .failed, .expired, .uncertain, .cancelled,
+        ]
+        let ends = states.map { "sum(state = \($0.rawValue))" }.joined(separator: ", ")
         let history = try ledger.rows(
             """
             SELECT count(*), (SELECT count(*) FROM attempts),
               (SELECT count(*) FROM attempts WHERE outcome >= 20),
-              (SELECT count(*) FROM attempts WHERE outcome BETWEEN 10 AND 19), sum(state = 4), sum(state = 5),
-              sum(state = 6), sum(state = 7), sum(state = 8) FROM deliveries
+              (SELECT count(*) FROM attempts WHERE outcome BETWEEN 10 AND 19),
+              (SELECT sum(cost) FROM attempts WHERE finished_at IS NOT NULL), \(ends) FROM deliveries
             """)
+        let spent = try ledger.rows("SELECT sum(amount) / 2 FROM spending")
         let numbers = { (rows: [String]) in
             rows.map { $0.split(separator: "|").map { Int($0.split(separator: " ").last!) } }
         }
-        #expect(numbers(sums) == [[6, 6, 1, 1, 2, 1, 1, 1, 0]])
+        #expect(numbers(sums) == [[16, 12, 3, 1, 180_000, 3, 1, 1, 2, 0, 3]])
         #expect(numbers(sums) == numbers(history))
+        #expect(numbers(spent) == [[180_000]])
     }
 
     @Test func `applies once what was durable, over any number of starts`() async throws {

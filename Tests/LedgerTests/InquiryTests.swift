@@ -156,6 +156,7 @@ import Testing
                     attempt: AttemptID(delivery: life.id(), number: 2), account: AccountID(8),
                     recipient: Recipient("r0@example.com"), startedAt: Life.seconds(61),
                     finishedAt: Life.seconds(62), providerMessageID: "p-2", outcome: .accepted,
+                    application: ApplicationID("shop"),
                     channel: ChannelID(12), messageClass: .notice,
                     expiresAt: Life.seconds(86_400), excluded: [AccountID(7)]))
         #expect(try await inquiry(after: []) == nil)

@@ -10,17 +10,20 @@ struct Life {
     var line = Life.line
     var scheduledAt: Timestamp?
     var attachments: [Attachment] = []
+    /// What else is to be known of the message.
+    var shape: @Sendable (inout Message) -> Void
 
     init(
         _ number: Int, messageClass: MessageClass = .notice, app: String = "shop",
         scheduledAt: Timestamp? = nil,
-        attachments: [Attachment] = []
+        attachments: [Attachment] = [], shape: @escaping @Sendable (inout Message) -> Void = { _ in }
     ) {
         self.number = number
         self.messageClass = messageClass
         line = Line(lane: messageClass.lane, application: ApplicationID(app), channel: ChannelID(12))
         self.scheduledAt = scheduledAt
         self.attachments = attachments
+        self.shape = shape
     }
 
     static func seconds(_ seconds: Int) -> Timestamp { start + .seconds(seconds) }
@@ -31,7 +34,7 @@ struct Life {
     }
 
     var message: Message {
-        Message(
+        var message = Message(
             id: MessageID(UniqueID(high: UInt64(number), low: .max)), application: line.application,
             channel: line.channel, medium: .email, messageClass: messageClass, isBatch: false,
             content: Content(subject: "s", body: "b", format: .text),
@@ -39,23 +42,33 @@ struct Life {
             signatureName: "", acceptedAt: Life.start, scheduledAt: scheduledAt,
             expiresAt: Life.seconds(86_400),
             fingerprint: UInt64(number), attachments: attachments)
+        shape(&message)
+        return message
     }
 
-    func accepted(_ count: Int = 1) -> Event {
-        let deliveries = (0..<count).map { Delivery(id: id($0), recipient: Recipient("r\($0)@example.com")) }
+    func accepted(
+        _ count: Int = 1, notBefore: Timestamp? = nil, resentFrom: DeliveryID? = nil
+    ) -> Event {
+        let deliveries = (0..<count).map { index in
+            Delivery(
+                id: id(index), recipient: Recipient("r\(index)@example.com"), notBefore: notBefore,
+                resentFrom: resentFrom)
+        }
         return .messageAccepted(MessageAccepted(message: message, deliveries: deliveries))
     }
 
-    func started(_ attempt: Int = 1, of index: Int = 0, at second: Int = 0, account: Int64 = 7) -> Event {
+    func started(
+        _ attempt: Int = 1, of index: Int = 0, at second: Int = 0, account: Int64 = 7, charge: Charge? = nil
+    ) -> Event {
         .attemptStarted(
             AttemptStarted(
                 attempt: AttemptID(delivery: id(index), number: attempt), account: AccountID(account),
-                at: Life.seconds(second), choice: "the channel's only account"))
+                at: Life.seconds(second), choice: "the channel's only account", charge: charge))
     }
 
     func finished(
         attempt: Int = 1, of index: Int = 0, _ outcome: Outcome, _ disposition: Disposition,
-        at second: Int = 1, account: Int64 = 7, name: String = ""
+        at second: Int = 1, account: Int64 = 7, name: String = "", rule: String = "", charge: Charge? = nil
     ) -> Event {
         .attemptFinished(
             AttemptFinished(
@@ -63,14 +76,16 @@ struct Life {
                 at: Life.seconds(second),
                 result: AttemptResult(
                     outcome, code: "c\(attempt)", text: "t\(attempt)", providerMessageID: name),
-                disposition: disposition))
+                disposition: disposition, rule: rule, charge: charge))
     }
 
-    func declared(_ disposition: Disposition, attempt: Int = 1, at second: Int = 2) -> Event {
+    func declared(
+        _ disposition: Disposition, attempt: Int = 1, at second: Int = 2, charge: Charge? = nil
+    ) -> Event {
         .attemptDeclaredUncertain(
             AttemptDeclaredUncertain(
                 attempt: AttemptID(delivery: id(), number: attempt), at: Life.seconds(second),
-                disposition: disposition))
+                disposition: disposition, charge: charge))
     }
 
     func answered(
@@ -84,13 +99,26 @@ struct Life {
     }
 
     func receipt(
-        _ attempt: Int = 1, isDelivered: Bool = true, at second: Int = 3, reportedAt: Int? = nil
+        _ attempt: Int = 1, of index: Int = 0, isDelivered: Bool = true, at second: Int = 3,
+        reportedAt: Int? = nil, followUp: Disposition? = nil
     ) -> Event {
         .receiptArrived(
             ReceiptArrived(
-                attempt: AttemptID(delivery: id(), number: attempt), at: Life.seconds(second),
+                attempt: AttemptID(delivery: id(index), number: attempt), at: Life.seconds(second),
                 isDelivered: isDelivered, code: isDelivered ? "DELIVRD" : "UNDELIV",
-                text: "the carrier says so", reportedAt: reportedAt.map(Life.seconds)))
+                text: "the carrier says so", reportedAt: reportedAt.map(Life.seconds),
+                followUp: followUp.map { disposition in
+                    ReceiptFollowUp(
+                        disposition: disposition, account: AccountID(7), line: line, rule: "once more")
+                }))
+    }
+
+    func controlled(
+        _ control: DeliveryControlled.Control, of index: Int = 0, at second: Int = 3, by: String = "shop"
+    ) -> Event {
+        .deliveryControlled(
+            DeliveryControlled(
+                delivery: id(index), line: line, control: control, at: Life.seconds(second), by: by))
     }
 
     func expired(_ reason: DeliveryExpired.Reason, of index: Int = 0, at second: Int = 4) -> Event {

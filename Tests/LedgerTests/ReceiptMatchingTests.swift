@@ -32,7 +32,9 @@ import Testing
             found
                 == MatchedAttempt(
                     attempt: first(1), messageClass: .notice, medium: .email,
-                    recipient: Recipient("r1@example.com"), state: .awaitingReceipt, hasReceipt: false))
+                    recipient: Recipient("r1@example.com"), state: .awaitingReceipt, account: AccountID(7),
+                    line: life.line, attempts: 1, excluded: [], expiresAt: Life.seconds(86_400),
+                    hasReceipt: false))
     }
 
     @Test func `finds it among those of one call by its recipient`() async throws {

@@ -23,6 +23,40 @@ enum SampleEvents {
         fingerprint: 0xFEDC_BA98_7654_3210,
         attachments: [Attachment(filename: "a.txt", contentType: "text/plain", bytes: [1, 2, 255])])
 
+    /// The message with all that few messages have.
+    static let limited: Message = {
+        var message = SampleEvents.message
+        message.origin = .notice(NoticeID(4711))
+        message.quotaDay = CivilDay(number: 20_780)
+        message.wantsNotices = true
+        message.idempotency = Idempotency(key: "order-1", digest: 0xFEDC_BA98_7654_3210)
+        message.guarding = Guarding(
+            contentDigest: 0x0123_4567_89AB_CDEF, clientAddress: "192.0.2.7", until: moment + .seconds(60))
+        message.refusedCount = 2
+        return message
+    }()
+
+    static let line = Line(
+        lane: .bulk, application: ApplicationID("0123456789abcdef"), channel: ChannelID(12))
+    static let charge = Charge(
+        amount: Money(millionths: 45_000), parts: 3, applicationDay: CivilDay(number: 20_780),
+        accountDay: CivilDay(number: 20_779))
+    static let finished = AttemptFinished(
+        attempt: attempt, account: AccountID(7), at: moment,
+        result: AttemptResult(
+            .deferred(.accountThrottled), code: "421", text: "later", providerMessageID: "p-1",
+            retryAfter: .seconds(30)), disposition: .tryAnotherAccount(at: moment + .seconds(1)),
+        rule: "busy account", charge: charge)
+    static let receipt = ReceiptArrived(
+        attempt: attempt, at: moment, isDelivered: false, code: "UNDELIV", text: "no",
+        reportedAt: moment + .seconds(-5),
+        followUp: ReceiptFollowUp(
+            disposition: .retry(at: moment + .seconds(60)), account: AccountID(7), line: line,
+            rule: "once more"))
+    static let alert = Alert(
+        kind: .breaker, subject: "7", level: .critical, at: moment, english: "Account 7 rests.",
+        chinese: "账号 7 暂停。", rule: 3, details: #"{"a":1}"#)
+
     /// By the name that the golden records have.
     static let all: [(name: String, event: Event)] = [
         (
@@ -36,27 +70,31 @@ enum SampleEvents {
             "attempt-started",
             .attemptStarted(
                 AttemptStarted(
-                    attempt: attempt, account: AccountID(7), at: moment, choice: "the first choice"))
+                    attempt: attempt, account: AccountID(7), at: moment, choice: "the first choice",
+                    charge: charge))
         ),
-        (
-            "attempt-finished",
-            .attemptFinished(
-                AttemptFinished(
-                    attempt: attempt, account: AccountID(7), at: moment,
-                    result: AttemptResult(
-                        .deferred(.accountThrottled), code: "421", text: "later", providerMessageID: "p-1",
-                        retryAfter: .seconds(30)),
-                    disposition: .tryAnotherAccount(at: moment + .seconds(1))))
-        ),
+        ("attempt-finished", .attemptFinished(finished)),
         (
             "attempt-declared-uncertain",
             .attemptDeclaredUncertain(
-                AttemptDeclaredUncertain(attempt: attempt, at: moment, disposition: .leaveUncertain))
+                AttemptDeclaredUncertain(
+                    attempt: attempt, at: moment, disposition: .leaveUncertain, charge: charge))
         ),
         (
             "receipt-arrived",
             .receiptArrived(
                 ReceiptArrived(attempt: attempt, at: moment, isDelivered: true, code: "DELIVRD", text: "ok"))
+        ), ("receipt-followed-up", .receiptArrived(receipt)),
+        (
+            "message-limited",
+            .messageAccepted(
+                MessageAccepted(
+                    message: limited,
+                    deliveries: [
+                        Delivery(
+                            id: delivery, recipient: recipient, notBefore: moment + .seconds(60),
+                            resentFrom: delivery)
+                    ]))
         ),
         (
             "delivery-expired",
@@ -103,5 +141,22 @@ enum SampleEvents {
             "suppression-lifted",
             .suppressionLifted(SuppressionLifted(medium: .sms, recipient: recipient, at: moment))
         ),
+        (
+            "delivery-controlled",
+            .deliveryControlled(
+                DeliveryControlled(
+                    delivery: delivery, line: line,
+                    control: .reschedule(due: moment, expiresAt: moment + .seconds(60)), at: moment,
+                    by: "operator"))
+        ), ("notice-taken", .noticeTaken(NoticeTaken(notice: NoticeID(300), at: moment))),
+        (
+            "breaker-changed",
+            .breakerChanged(
+                BreakerChanged(
+                    account: AccountID(7), at: moment, state: .open, until: moment + .seconds(60),
+                    openings: 2, reason: "5 of 10 attempts failed."))
+        ), ("alert-raised", .alertRaised(alert)),
+        ("alert-resolved", .alertResolved(AlertResolved(key: "breaker:7", at: moment))),
+        ("alert-told", .alertTold(AlertTold(key: "breaker:7", at: moment, isRecovery: true))),
     ]
 }

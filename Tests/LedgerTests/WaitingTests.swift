@@ -117,4 +117,20 @@ import Testing
         }
         #expect(none.isEmpty)
     }
+
+    @Test func `tells how long something has been due, lane by lane`() async throws {
+        let events = [
+            receipt.accepted(), receipt.started(),
+            receipt.finished(.accepted, .awaitReceipt(until: Life.seconds(20))), early.accepted(),
+            other.accepted(), other.controlled(.hold), code.accepted(), late.accepted(),
+        ]
+        for (second, lanes, due) in [
+            (9, [Lane.urgent], [0]), (20, [.urgent, .normal], [0, 10]), (900, [.urgent, .normal], [0, 10]),
+        ] {
+            let oldest = try await TestLedger().tables(after: events) { tables throws(LedgerError) in
+                try await tables.oldestDue(at: Life.seconds(second))
+            }
+            #expect(oldest.map(\.lane) == lanes && oldest.map(\.due) == due.map(Life.seconds))
+        }
+    }
 }

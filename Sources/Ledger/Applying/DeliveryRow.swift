@@ -24,16 +24,23 @@ struct DeliveryRow {
     var receiptAt: Timestamp?
     var acceptedAt: Timestamp
     var updatedAt: Timestamp
+    /// What is to happen when it would wait again.
+    var wish: ControlWish
+    /// Whether its application is told of its end.
+    var wantsNotices: Bool
+    var resentFrom: DeliveryID?
 
     static let columns = """
         number, task_id, message, is_batch, recipient, app_id, channel_id, lane, state, due, expires_at,
-        attempts, excluded, account_id, code, text, receipt, receipt_at, accepted_at, updated_at, asks
+        attempts, excluded, account_id, code, text, receipt, receipt_at, accepted_at, updated_at, asks,
+        wish, wants_notices, resent_from
         """
 
     /// Reads a row that was selected by ``columns``.
     init(_ row: Row) throws {
         guard let id = UniqueID(bytes: row[1] as Data), let lane = Lane(rawValue: row[7]),
-            let state = DeliveryState(rawValue: row[8]), let receipt = ReceiptStatus(rawValue: row[16])
+            let state = DeliveryState(rawValue: row[8]), let receipt = ReceiptStatus(rawValue: row[16]),
+            let wish = ControlWish(rawValue: row[21])
         else { throw LedgerError.inconsistent("Delivery \(row[0] as Int64) of the ledger is not readable.") }
         number = row[0]
         self.id = DeliveryID(id)
@@ -55,6 +62,9 @@ struct DeliveryRow {
         acceptedAt = Timestamp(milliseconds: row[18])
         updatedAt = Timestamp(milliseconds: row[19])
         asks = row[20]
+        self.wish = wish
+        wantsNotices = row[22]
+        resentFrom = (row[23] as Data?).flatMap { UniqueID(bytes: $0) }.map { DeliveryID($0) }
     }
 
     /// The delivery of a message that was just accepted.
@@ -67,7 +77,7 @@ struct DeliveryRow {
         line = message.line
         state = .waiting
         asks = false
-        due = message.dueAt
+        due = delivery.notBefore ?? message.dueAt
         expiresAt = message.expiresAt
         attempts = 0
         excluded = []
@@ -78,6 +88,9 @@ struct DeliveryRow {
         receiptAt = nil
         acceptedAt = message.acceptedAt
         updatedAt = message.acceptedAt
+        wish = .none
+        wantsNotices = message.wantsNotices
+        resentFrom = delivery.resentFrom
     }
 
     /// Moves to `state` at `moment`. An end is never left, but for ``DeliveryState/unconfirmed`` and
@@ -88,33 +101,54 @@ struct DeliveryRow {
         updatedAt = max(updatedAt, moment)
     }
 
+    /// Becomes due again, unless somebody wanted something else while that could not be done.
+    mutating func wait(until due: Timestamp, at moment: Timestamp) {
+        self.due = due
+        switch wish {
+        case .none: become(.waiting, at: moment)
+        case .hold: become(.held, at: moment)
+        case .cancel: cancel(at: moment)
+        }
+        wish = .none
+    }
+
+    mutating func cancel(at moment: Timestamp) {
+        become(.cancelled, at: moment)
+        text = "It was cancelled."
+    }
+
+    /// Takes an account out of the choice.
+    mutating func exclude(_ account: AccountID) {
+        if !excluded.contains(account) { excluded.append(account) }
+    }
+
     func insert(into database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO deliveries (\(Self.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             number, Data(id.id.bytes), message, isBatch, recipient.address, line.application.key,
-            line.channel.number,
-            line.lane.rawValue, state.rawValue, due.milliseconds, expiresAt.milliseconds, attempts,
-            excludedList,
-            account?.number ?? 0, code, text, receipt.rawValue, receiptAt?.milliseconds,
-            acceptedAt.milliseconds,
-            updatedAt.milliseconds, asks,
+            line.channel.number, line.lane.rawValue, state.rawValue, due.milliseconds,
+            expiresAt.milliseconds, attempts, excludedList, account?.number ?? 0, code, text,
+            receipt.rawValue, receiptAt?.milliseconds, acceptedAt.milliseconds, updatedAt.milliseconds, asks,
+            wish.rawValue, wantsNotices, (resentFrom?.id.bytes).map { Data($0) },
         ])
     }
 
     func update(in database: Database) throws {
         let statement = try database.cachedStatement(
             sql: """
-                UPDATE deliveries SET state = ?, due = ?, attempts = ?, excluded = ?, account_id = ?,
-                  code = ?, text = ?, receipt = ?, receipt_at = ?, updated_at = ?, asks = ?
+                UPDATE deliveries SET state = ?, due = ?, expires_at = ?, attempts = ?, excluded = ?,
+                  account_id = ?, code = ?, text = ?, receipt = ?, receipt_at = ?, updated_at = ?, asks = ?,
+                  wish = ?
                 WHERE number = ?
                 """)
         try statement.execute(arguments: [
-            state.rawValue, due.milliseconds, attempts, excludedList, account?.number ?? 0, code, text,
-            receipt.rawValue, receiptAt?.milliseconds, updatedAt.milliseconds, asks, number,
+            state.rawValue, due.milliseconds, expiresAt.milliseconds, attempts, excludedList,
+            account?.number ?? 0, code, text, receipt.rawValue, receiptAt?.milliseconds,
+            updatedAt.milliseconds, asks, wish.rawValue, number,
         ])
     }
 
@@ -122,6 +156,12 @@ struct DeliveryRow {
         let statement = try database.cachedStatement(
             sql: "SELECT \(columns) FROM deliveries WHERE task_id = ?")
         return try Row.fetchOne(statement, arguments: [Data(id.id.bytes)]).map(DeliveryRow.init)
+    }
+
+    static func fetch(_ number: Int64, from database: Database) throws -> DeliveryRow? {
+        let statement = try database.cachedStatement(
+            sql: "SELECT \(columns) FROM deliveries WHERE number = ?")
+        return try Row.fetchOne(statement, arguments: [number]).map(DeliveryRow.init)
     }
 
     private var excludedList: String { excluded.map(\.description).joined(separator: ",") }

@@ -23,6 +23,8 @@ struct HourlyCounts {
         var failed = 0
         var expired = 0
         var uncertain = 0
+        var cancelled = 0
+        var cost = Money.zero
     }
 
     private var sums: [Key: Counts] = [:]
@@ -40,12 +42,13 @@ struct HourlyCounts {
     mutating func addEnd(_ state: DeliveryState, at moment: Timestamp, line: Line, step: Int = 1) {
         add(at: moment, line: line) { counts in
             switch state {
-            case .waiting, .inFlight, .awaitingReceipt, .settling: break
+            case .waiting, .inFlight, .awaitingReceipt, .settling, .held: break
             case .delivered: counts.delivered += step
             case .unconfirmed: counts.unconfirmed += step
             case .failed: counts.failed += step
             case .expired: counts.expired += step
             case .uncertain: counts.uncertain += step
+            case .cancelled: counts.cancelled += step
             }
         }
     }
@@ -55,8 +58,8 @@ struct HourlyCounts {
             sql: """
                 INSERT INTO hourly (hour, app_id, channel_id, account_id, accepted, attempts,
                   attempt_milliseconds, deferred, rejected, delivered, unconfirmed, failed, expired,
-                  uncertain)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                  uncertain, cancelled, cost)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET accepted = accepted + excluded.accepted,
                   attempts = attempts + excluded.attempts,
                   attempt_milliseconds = attempt_milliseconds + excluded.attempt_milliseconds,
@@ -64,14 +67,14 @@ struct HourlyCounts {
                   delivered = delivered + excluded.delivered,
                   unconfirmed = unconfirmed + excluded.unconfirmed,
                   failed = failed + excluded.failed, expired = expired + excluded.expired,
-                  uncertain = uncertain + excluded.uncertain
+                  uncertain = uncertain + excluded.uncertain,
+                  cancelled = cancelled + excluded.cancelled, cost = \(Money.sum("cost"))
                 """)
         for (key, sum) in sums {
             try statement.execute(arguments: [
                 key.hour, key.application.key, key.channel.number, key.account, sum.accepted, sum.attempts,
                 sum.attemptMilliseconds, sum.deferred, sum.rejected, sum.delivered, sum.unconfirmed,
-                sum.failed,
-                sum.expired, sum.uncertain,
+                sum.failed, sum.expired, sum.uncertain, sum.cancelled, sum.cost.millionths,
             ])
         }
     }

@@ -5,11 +5,14 @@ extension LedgerBatch {
     /// that, and moves the delivery if the attempt is still its last.
     mutating func answer(_ answered: AttemptAnswered) throws {
         let row = try change(answered.attempt.delivery) { row in
-            guard answered.attempt.number == row.attempts, !row.state.isFinal else { return }
+            guard answered.attempt.number == row.attempts,
+                row.state == .awaitingReceipt || row.state == .settling
+            else { return }
             row.take(answered)
         }
         changeAttempt(row, answered.attempt.number) { attempt in
-            attempt.answer = AttemptRow.Answer(at: answered.at, text: answered.answer.words)
+            attempt.answer = AttemptRow.Answer(
+                at: answered.at, text: answered.answer.words, rule: answered.rule)
             if case .underWay(let name) = answered.answer, attempt.learnedName.isEmpty {
                 attempt.learnedName = name
             }
@@ -34,7 +37,7 @@ extension DeliveryRow {
             if !isHeld { (code, text) = ("", "The provider never had this message.") }
         case .unlisted, .silent: break
         }
-        if case .tryAnotherAccount = answered.disposition, let account { excluded.append(account) }
+        if case .tryAnotherAccount = answered.disposition, let account { exclude(account) }
         follow(answered.disposition, isHeld: isHeld, at: answered.at)
         guard state.isFinal, report != .none else { return }
         receipt = report

@@ -5,27 +5,34 @@ extension LedgerBatch {
         let row = try change(started.attempt.delivery) { row in
             row.attempts = started.attempt.number
             row.account = started.account
-            if !row.state.isFinal { row.become(.inFlight, at: started.at) }
+            guard !row.state.isFinal else { return }
+            // Somebody wanted it held while this attempt was on its way to the journal.
+            if row.state == .held { row.wish = .hold }
+            row.become(.inFlight, at: started.at)
         }
         changeAttempt(row, started.attempt.number) { attempt in
             attempt.start = AttemptRow.Start(
-                account: started.account, recipient: row.recipient, at: started.at, choice: started.choice)
+                account: started.account, recipient: row.recipient, at: started.at, choice: started.choice,
+                charge: started.charge)
         }
         counts.add(at: started.at, line: row.line, account: started.account) { $0.attempts += 1 }
     }
 
     mutating func finish(_ finished: AttemptFinished) throws {
         let row = try change(finished.attempt.delivery) { row in
+            if case .tryAnotherAccount = finished.disposition { row.exclude(finished.account) }
+            guard row.isUnderWay(finished.attempt) else { return }
             row.code = finished.result.code
             row.text = finished.result.text
-            if case .tryAnotherAccount = finished.disposition { row.excluded.append(finished.account) }
             row.follow(
                 finished.disposition, isHeld: finished.result.outcome == .accepted, at: finished.at)
         }
         let attempt = changeAttempt(row, finished.attempt.number) { attempt in
             attempt.end = AttemptRow.End(
-                at: finished.at, result: finished.result, disposition: finished.disposition)
+                at: finished.at, result: finished.result, disposition: finished.disposition,
+                rule: finished.rule, charge: finished.charge)
         }
+        spend(finished.charge, account: finished.account, row: row, at: finished.at)
         counts.add(at: finished.at, line: row.line, account: finished.account) { counts in
             // Only of attempts that began in the same batch: the sum is for averages, not for accounts.
             if let start = attempt.start {
@@ -41,14 +48,27 @@ extension LedgerBatch {
 
     mutating func declareUncertain(_ declared: AttemptDeclaredUncertain) throws {
         let row = try change(declared.attempt.delivery) { row in
+            guard row.isUnderWay(declared.attempt) else { return }
             row.code = ""
             row.text = AttemptResult.interrupted.text
             row.follow(declared.disposition, isHeld: false, at: declared.at)
         }
         changeAttempt(row, declared.attempt.number) { attempt in
             attempt.end = AttemptRow.End(
-                at: declared.at, result: .interrupted, disposition: declared.disposition)
+                at: declared.at, result: .interrupted, disposition: declared.disposition,
+                charge: declared.charge)
         }
+        guard let account = row.account else { return }
+        spend(declared.charge, account: account, row: row, at: declared.at)
+    }
+
+    /// Counts what an attempt cost when it is over: while it is under way nobody knows.
+    private mutating func spend(
+        _ charge: Charge?, account: AccountID, row: DeliveryRow, at moment: Timestamp
+    ) {
+        guard let charge else { return }
+        daily.add(charge, application: row.line.application, account: account)
+        counts.add(at: moment, line: row.line, account: account) { $0.cost += charge.amount }
     }
 }
 
@@ -59,6 +79,12 @@ extension AttemptResult {
 }
 
 extension DeliveryRow {
+    /// Whether `attempt` is what happens to it now. A receipt that came before the attempt's own end may have
+    /// ended the delivery, or made it wait for the next attempt.
+    fileprivate func isUnderWay(_ attempt: AttemptID) -> Bool {
+        state == .inFlight && attempts == attempt.number
+    }
+
     /// Moves to where an outcome's disposition leads. A receipt that came first has already ended it.
     ///
     /// - Parameter isHeld: whether the provider is known to have the message.
@@ -73,8 +99,7 @@ extension DeliveryRow {
             become(isHeld ? .awaitingReceipt : .settling, asks: true, at: moment)
             due = at
         case .retry(let again), .tryAnotherAccount(let again):
-            become(.waiting, at: moment)
-            due = again
+            wait(until: again, at: moment)
         case .fail: become(.failed, at: moment)
         case .leaveUncertain: become(.uncertain, at: moment)
         }

@@ -2,18 +2,13 @@ import Messaging
 
 extension LedgerBatch {
     mutating func settle(_ receipt: ReceiptArrived) throws {
-        try change(receipt.attempt.delivery) { row in
+        let number = receipt.attempt.number
+        let row = try change(receipt.attempt.delivery, attempt: number) { row in
             // That an attempt failed says nothing of the one after it.
-            guard row.mayBeSettled, receipt.isDelivered || receipt.attempt.number >= row.attempts else {
-                return
-            }
-            row.receipt = receipt.isDelivered ? .delivered : .failed
-            // Providers' clocks are their own; a report is neither older than the message nor from tomorrow.
-            row.receiptAt = max(row.acceptedAt, min(receipt.reportedAt ?? receipt.at, receipt.at))
-            row.code = receipt.code
-            row.text = receipt.text
-            row.become(receipt.isDelivered ? .delivered : .failed, at: receipt.at)
+            guard !row.state.isSettled, receipt.isDelivered || number >= row.attempts else { return }
+            row.take(receipt)
         }
+        changeAttempt(row, number) { $0.receipt = receipt }
     }
 
     mutating func expire(_ expired: DeliveryExpired) throws {
@@ -24,6 +19,8 @@ extension LedgerBatch {
                 row.become(.expired, at: expired.at)
                 row.text = "It was too late to send it."
             case .noReceipt:
+                // A receipt may have come in the last moment and made it wait for another attempt.
+                guard row.state == .awaitingReceipt || row.state == .settling else { return }
                 row.become(row.state == .settling ? .uncertain : .unconfirmed, at: expired.at)
                 row.receipt = .timeout
                 row.receiptAt = expired.at
@@ -41,8 +38,30 @@ extension LedgerBatch {
 }
 
 extension DeliveryRow {
-    /// A receipt settles what is open, and what ended only because no word came.
-    fileprivate var mayBeSettled: Bool {
-        !state.isFinal || state == .unconfirmed || state == .uncertain
+    fileprivate mutating func take(_ receipt: ReceiptArrived) {
+        (code, text) = (receipt.code, receipt.text)
+        if !receipt.isDelivered, let followUp = receipt.followUp {
+            switch followUp.disposition {
+            case .tryAnotherAccount(let again):
+                exclude(followUp.account)
+                return reopen(at: receipt.at, due: again)
+            case .retry(let again):
+                return reopen(at: receipt.at, due: again)
+            case .done, .awaitReceipt, .ask, .fail, .leaveUncertain: break
+            }
+        }
+        self.receipt = receipt.isDelivered ? .delivered : .failed
+        // Providers' clocks are their own; a report is neither older than the message nor from tomorrow.
+        receiptAt = max(acceptedAt, min(receipt.reportedAt ?? receipt.at, receipt.at))
+        become(receipt.isDelivered ? .delivered : .failed, at: receipt.at)
+    }
+
+    /// Waits for another attempt. The receipt belongs to the attempt before it.
+    private mutating func reopen(at moment: Timestamp, due: Timestamp) {
+        // Somebody has already made it wait, and for longer.
+        guard state != .held else { return }
+        receipt = .none
+        receiptAt = nil
+        wait(until: due, at: moment)
     }
 }

@@ -15,7 +15,7 @@ struct LedgerBatch {
 
     let database: Database
     var numbers: RowNumbers
-    private var newMessages: [(number: Int64, message: Message, recipients: Int)] = []
+    private var newMessages: [(number: Int64, message: Message, deliveries: Range<Int64>)] = []
     private var endings: [Int64: Int] = [:]
     private var rows: [DeliveryID: DeliveryRow] = [:]
     private var inserted: [DeliveryID] = []
@@ -25,6 +25,7 @@ struct LedgerBatch {
     /// The callbacks with receipts that this batch parked.
     var parkings: [Int64] = []
     var counts = HourlyCounts()
+    var daily = DailySums()
 
     init(database: Database, numbers: RowNumbers) {
         self.database = database
@@ -33,7 +34,7 @@ struct LedgerBatch {
 
     mutating func apply(_ event: Event) throws {
         switch event {
-        case .messageAccepted(let accepted): accept(accepted)
+        case .messageAccepted(let accepted): try accept(accepted)
         case .attemptStarted(let started): try start(started)
         case .attemptFinished(let finished): try finish(finished)
         case .attemptDeclaredUncertain(let declared): try declareUncertain(declared)
@@ -46,6 +47,12 @@ struct LedgerBatch {
         case .receiptArrived(let receipt): try settle(receipt)
         case .deliveryExpired(let expired): try expire(expired)
         case .deliveryFailed(let failed): try fail(failed)
+        case .deliveryControlled(let controlled): try control(controlled)
+        case .noticeTaken(let taken): try take(taken)
+        case .breakerChanged(let changed): try note(changed)
+        case .alertRaised(let alert): try raise(alert)
+        case .alertResolved(let resolved): try resolve(resolved)
+        case .alertTold(let told): try note(told)
         }
     }
 
@@ -53,9 +60,7 @@ struct LedgerBatch {
     func write(through position: Position) throws {
         for new in newMessages {
             let ended = endings[new.number] ?? 0
-            try new.message.insert(
-                as: new.number, recipients: new.recipients, unfinished: new.recipients - ended, into: database
-            )
+            try new.message.insert(as: new.number, deliveries: new.deliveries, ended: ended, into: database)
         }
         let known = Set(newMessages.map(\.number))
         for (message, ended) in endings where !known.contains(message) {
@@ -66,33 +71,43 @@ struct LedgerBatch {
         for attempt in attempts.values { try attempt.write(to: database) }
         try wakeParked(by: attempts.values)
         try counts.write(to: database)
+        try daily.write(to: database)
         try database.cachedStatement(sql: "UPDATE applied SET position = ? WHERE id = 1")
             .execute(arguments: [Int64(position.offset)])
     }
 
     // MARK: What the events' own files use
 
-    mutating func add(_ message: Message, deliveries: [Delivery]) {
+    /// Adds a message with its deliveries, and returns its number and theirs.
+    mutating func add(
+        _ message: Message, deliveries: [Delivery]
+    ) -> (message: Int64, deliveries: Range<Int64>) {
         let messageNumber = numbers.nextMessage()
-        newMessages.append((messageNumber, message, deliveries.count))
-        for delivery in deliveries {
+        let range = numbers.nextDeliveries(deliveries.count)
+        newMessages.append((messageNumber, message, range))
+        for (number, delivery) in zip(range, deliveries) {
             rows[delivery.id] = DeliveryRow(
-                number: numbers.nextDelivery(), delivery: delivery, of: message, numbered: messageNumber)
+                number: number, delivery: delivery, of: message, numbered: messageNumber)
             inserted.append(delivery.id)
             isNew.insert(delivery.id)
         }
+        return (messageNumber, range)
     }
 
     /// Changes a delivery, which must exist, and returns it as it is then.
+    ///
+    /// - Parameter attempt: which attempt the change is about; nil for the last.
     @discardableResult
-    mutating func change(_ id: DeliveryID, _ change: (inout DeliveryRow) -> Void) throws -> DeliveryRow {
+    mutating func change(
+        _ id: DeliveryID, attempt: Int? = nil, _ change: (inout DeliveryRow) -> Void
+    ) throws -> DeliveryRow {
         guard var row = try rows[id] ?? DeliveryRow.fetch(id, from: database) else {
             throw LedgerError.inconsistent(
                 "An event speaks of delivery \(id), which the ledger does not have.")
         }
         let before = row.state
         change(&row)
-        if before != row.state { count(row, before: before) }
+        if before != row.state { try count(row, before: before, attempt: attempt ?? row.attempts) }
         rows[id] = row
         if !isNew.contains(id) { updated.insert(id) }
         return row
@@ -110,10 +125,12 @@ struct LedgerBatch {
         return attempt
     }
 
-    private mutating func count(_ row: DeliveryRow, before: DeliveryState) {
+    private mutating func count(_ row: DeliveryRow, before: DeliveryState, attempt: Int) throws {
         if before.isFinal { counts.addEnd(before, at: row.updatedAt, line: row.line, step: -1) }
+        // A late receipt may open what is not settled again; its message's files are kept until then.
+        if row.state.isSettled { endings[row.message, default: 0] += 1 }
         guard row.state.isFinal else { return }
         counts.addEnd(row.state, at: row.updatedAt, line: row.line)
-        if !before.isFinal { endings[row.message, default: 0] += 1 }
+        if row.wantsNotices, let word = row.noticeWord { try addNotice(word, of: row, attempt: attempt) }
     }
 }

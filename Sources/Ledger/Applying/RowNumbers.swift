@@ -16,8 +16,9 @@ struct RowNumbers {
         return message
     }
 
-    mutating func nextDelivery() -> Int64 {
-        delivery += 1
-        return delivery
+    /// Numbers for the deliveries of one message, one after another.
+    mutating func nextDeliveries(_ count: Int) -> Range<Int64> {
+        defer { delivery += Int64(count) }
+        return delivery + 1..<delivery + 1 + Int64(count)
     }
 }

@@ -6,12 +6,14 @@ extension AttemptAnswered {
         writer.time(at)
         answer.encode(to: &writer)
         disposition.encode(to: &writer)
+        writer.text(rule)
     }
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
             attempt: try AttemptID(from: &reader), at: try reader.time(),
-            answer: try InquiryAnswer(from: &reader), disposition: try Disposition(from: &reader))
+            answer: try InquiryAnswer(from: &reader), disposition: try Disposition(from: &reader),
+            rule: try reader.text())
     }
 }
 

@@ -6,13 +6,15 @@ extension AttemptStarted {
         writer.signed(account.number)
         writer.time(at)
         writer.text(choice)
+        writer.presence(charge != nil)
+        charge?.encode(to: &writer)
     }
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
             attempt: try AttemptID(from: &reader), account: AccountID(try reader.signed()),
             at: try reader.time(),
-            choice: try reader.text())
+            choice: try reader.text(), charge: try Charge(ifPresentIn: &reader))
     }
 }
 
@@ -23,13 +25,19 @@ extension AttemptFinished {
         writer.time(at)
         result.encode(to: &writer)
         disposition.encode(to: &writer)
+        writer.presence(!rule.isEmpty, charge != nil)
+        if !rule.isEmpty { writer.text(rule) }
+        charge?.encode(to: &writer)
     }
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
             attempt: try AttemptID(from: &reader), account: AccountID(try reader.signed()),
-            at: try reader.time(),
-            result: try AttemptResult(from: &reader), disposition: try Disposition(from: &reader))
+            at: try reader.time(), result: try AttemptResult(from: &reader),
+            disposition: try Disposition(from: &reader))
+        var presence = try reader.presence(2)
+        if presence.next() { rule = try reader.text() }
+        if presence.next() { charge = try Charge(from: &reader) }
     }
 }
 
@@ -38,30 +46,14 @@ extension AttemptDeclaredUncertain {
         attempt.encode(to: &writer)
         writer.time(at)
         disposition.encode(to: &writer)
+        writer.presence(charge != nil)
+        charge?.encode(to: &writer)
     }
 
     init(from reader: inout ByteReader) throws(CodecError) {
         self.init(
             attempt: try AttemptID(from: &reader), at: try reader.time(),
-            disposition: try Disposition(from: &reader))
-    }
-}
-
-extension ReceiptArrived {
-    func encode(to writer: inout ByteWriter) {
-        attempt.encode(to: &writer)
-        writer.time(at)
-        writer.flag(isDelivered)
-        writer.text(code)
-        writer.text(text)
-        writer.time(reportedAt)
-    }
-
-    init(from reader: inout ByteReader) throws(CodecError) {
-        self.init(
-            attempt: try AttemptID(from: &reader), at: try reader.time(), isDelivered: try reader.flag(),
-            code: try reader.text(), text: try reader.text(),
-            reportedAt: try reader.optionalTime())
+            disposition: try Disposition(from: &reader), charge: try Charge(ifPresentIn: &reader))
     }
 }
 

@@ -51,6 +51,13 @@ struct ByteReader {
         }
     }
 
+    /// Which of `count` optional parts follow; see ``ByteWriter/presence(_:)``.
+    mutating func presence(_ count: Int) throws(CodecError) -> Presence {
+        let bits = try byte()
+        guard bits >> UInt8(count) == 0 else { throw .malformed }
+        return Presence(bits: bits)
+    }
+
     mutating func text() throws(CodecError) -> String { String(decoding: try slice(), as: UTF8.self) }
 
     mutating func blob() throws(CodecError) -> [UInt8] { Array(try slice()) }

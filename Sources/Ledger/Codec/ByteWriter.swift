@@ -25,6 +25,11 @@ struct ByteWriter {
 
     mutating func flag(_ value: Bool) { bytes.append(value ? 1 : 0) }
 
+    /// Which of up to seven optional parts follow, in one byte: the first part's bit is the lowest.
+    mutating func presence(_ parts: Bool...) {
+        byte(parts.reversed().reduce(0) { bits, isPresent in bits << 1 | (isPresent ? 1 : 0) })
+    }
+
     mutating func text(_ value: String) {
         let utf8 = value.utf8
         count(utf8.count)

@@ -22,6 +22,12 @@ enum EventCodec {
         case receiptUnparked = 11
         case recipientSuppressed = 12
         case suppressionLifted = 13
+        case deliveryControlled = 14
+        case noticeTaken = 15
+        case breakerChanged = 16
+        case alertRaised = 17
+        case alertResolved = 18
+        case alertTold = 19
     }
 
     static func encode(_ events: [Event]) -> [UInt8] {
@@ -43,46 +49,30 @@ enum EventCodec {
     }
 
     private static func encode(_ event: Event, to writer: inout ByteWriter) {
+        func add(_ tag: Tag, _ encode: (inout ByteWriter) -> Void) {
+            writer.byte(tag.rawValue)
+            encode(&writer)
+        }
         switch event {
-        case .messageAccepted(let accepted):
-            writer.byte(Tag.messageAccepted.rawValue)
-            accepted.encode(to: &writer)
-        case .attemptStarted(let started):
-            writer.byte(Tag.attemptStarted.rawValue)
-            started.encode(to: &writer)
-        case .attemptFinished(let finished):
-            writer.byte(Tag.attemptFinished.rawValue)
-            finished.encode(to: &writer)
-        case .attemptDeclaredUncertain(let declared):
-            writer.byte(Tag.attemptDeclaredUncertain.rawValue)
-            declared.encode(to: &writer)
-        case .receiptArrived(let receipt):
-            writer.byte(Tag.receiptArrived.rawValue)
-            receipt.encode(to: &writer)
-        case .deliveryExpired(let expired):
-            writer.byte(Tag.deliveryExpired.rawValue)
-            expired.encode(to: &writer)
-        case .deliveryFailed(let failed):
-            writer.byte(Tag.deliveryFailed.rawValue)
-            failed.encode(to: &writer)
-        case .attemptAnswered(let answered):
-            writer.byte(Tag.attemptAnswered.rawValue)
-            answered.encode(to: &writer)
-        case .callbackReceived(let received):
-            writer.byte(Tag.callbackReceived.rawValue)
-            received.encode(to: &writer)
-        case .callbackRead(let read):
-            writer.byte(Tag.callbackRead.rawValue)
-            read.encode(to: &writer)
-        case .receiptUnparked(let unparked):
-            writer.byte(Tag.receiptUnparked.rawValue)
-            unparked.encode(to: &writer)
-        case .recipientSuppressed(let suppression):
-            writer.byte(Tag.recipientSuppressed.rawValue)
-            suppression.encode(to: &writer)
-        case .suppressionLifted(let lifted):
-            writer.byte(Tag.suppressionLifted.rawValue)
-            lifted.encode(to: &writer)
+        case .messageAccepted(let fact): add(.messageAccepted, fact.encode)
+        case .attemptStarted(let fact): add(.attemptStarted, fact.encode)
+        case .attemptFinished(let fact): add(.attemptFinished, fact.encode)
+        case .attemptDeclaredUncertain(let fact): add(.attemptDeclaredUncertain, fact.encode)
+        case .receiptArrived(let fact): add(.receiptArrived, fact.encode)
+        case .deliveryExpired(let fact): add(.deliveryExpired, fact.encode)
+        case .deliveryFailed(let fact): add(.deliveryFailed, fact.encode)
+        case .attemptAnswered(let fact): add(.attemptAnswered, fact.encode)
+        case .callbackReceived(let fact): add(.callbackReceived, fact.encode)
+        case .callbackRead(let fact): add(.callbackRead, fact.encode)
+        case .receiptUnparked(let fact): add(.receiptUnparked, fact.encode)
+        case .recipientSuppressed(let fact): add(.recipientSuppressed, fact.encode)
+        case .suppressionLifted(let fact): add(.suppressionLifted, fact.encode)
+        case .deliveryControlled(let fact): add(.deliveryControlled, fact.encode)
+        case .noticeTaken(let fact): add(.noticeTaken, fact.encode)
+        case .breakerChanged(let fact): add(.breakerChanged, fact.encode)
+        case .alertRaised(let fact): add(.alertRaised, fact.encode)
+        case .alertResolved(let fact): add(.alertResolved, fact.encode)
+        case .alertTold(let fact): add(.alertTold, fact.encode)
         }
     }
 
@@ -102,6 +92,12 @@ enum EventCodec {
         case .receiptUnparked: .receiptUnparked(try ReceiptUnparked(from: &reader))
         case .recipientSuppressed: .recipientSuppressed(try Suppression(from: &reader))
         case .suppressionLifted: .suppressionLifted(try SuppressionLifted(from: &reader))
+        case .deliveryControlled: .deliveryControlled(try DeliveryControlled(from: &reader))
+        case .noticeTaken: .noticeTaken(try NoticeTaken(from: &reader))
+        case .breakerChanged: .breakerChanged(try BreakerChanged(from: &reader))
+        case .alertRaised: .alertRaised(try Alert(from: &reader))
+        case .alertResolved: .alertResolved(try AlertResolved(from: &reader))
+        case .alertTold: .alertTold(try AlertTold(from: &reader))
         case nil: throw .unknownEvent(tag)
         }
     }

@@ -7,6 +7,9 @@ extension MessageAccepted {
         for delivery in deliveries {
             writer.id(delivery.id.id)
             writer.text(delivery.recipient.address)
+            writer.presence(delivery.notBefore != nil, delivery.resentFrom != nil)
+            if let notBefore = delivery.notBefore { writer.time(notBefore) }
+            if let resentFrom = delivery.resentFrom { writer.id(resentFrom.id) }
         }
     }
 
@@ -15,7 +18,12 @@ extension MessageAccepted {
         var deliveries: [Delivery] = []
         for _ in 0..<(try reader.count()) {
             let id = DeliveryID(try reader.id())
-            deliveries.append(Delivery(id: id, recipient: Recipient(try reader.text())))
+            let recipient = Recipient(try reader.text())
+            var presence = try reader.presence(2)
+            deliveries.append(
+                Delivery(
+                    id: id, recipient: recipient, notBefore: presence.next() ? try reader.time() : nil,
+                    resentFrom: presence.next() ? DeliveryID(try reader.id()) : nil))
         }
         self.init(message: message, deliveries: deliveries)
     }
@@ -47,6 +55,53 @@ extension Message {
             writer.text(attachment.contentType)
             writer.blob(attachment.bytes)
         }
+        encodeTerms(to: &writer)
+    }
+
+    /// What few messages have: one byte where there is nothing of it.
+    private func encodeTerms(to writer: inout ByteWriter) {
+        writer.presence(
+            wantsNotices, quotaDay != nil, idempotency != nil, guarding != nil, refusedCount > 0,
+            origin != .request)
+        if let quotaDay { writer.signed(Int64(quotaDay.number)) }
+        if let idempotency {
+            writer.text(idempotency.key)
+            writer.unsigned(idempotency.digest)
+        }
+        if let guarding {
+            writer.unsigned(guarding.contentDigest)
+            writer.text(guarding.clientAddress)
+            writer.time(guarding.until)
+        }
+        if refusedCount > 0 { writer.count(refusedCount) }
+        guard origin != .request else { return }
+        writer.byte(UInt8(origin.code))
+        switch origin {
+        case .request, .resend: break
+        case .notice(let notice): writer.signed(notice.number)
+        case .alert(let key): writer.text(key)
+        }
+    }
+
+    private mutating func decodeTerms(from reader: inout ByteReader) throws(CodecError) {
+        var presence = try reader.presence(6)
+        wantsNotices = presence.next()
+        quotaDay = presence.next() ? try CivilDay(from: &reader) : nil
+        idempotency =
+            presence.next() ? Idempotency(key: try reader.text(), digest: try reader.unsigned()) : nil
+        guarding =
+            presence.next()
+            ? Guarding(
+                contentDigest: try reader.unsigned(), clientAddress: try reader.text(),
+                until: try reader.time()) : nil
+        refusedCount = presence.next() ? try reader.number() : 0
+        guard presence.next() else { return }
+        switch try reader.byte() {
+        case 1: origin = .resend
+        case 2: origin = .notice(NoticeID(try reader.signed()))
+        case 3: origin = .alert(key: try reader.text())
+        default: throw .malformed
+        }
     }
 
     fileprivate init(from reader: inout ByteReader) throws(CodecError) {
@@ -77,5 +132,6 @@ extension Message {
             isBatch: isBatch, content: content, template: template, parameters: parameters,
             signatureName: signatureName, acceptedAt: acceptedAt, scheduledAt: scheduledAt,
             expiresAt: expiresAt, fingerprint: fingerprint, attachments: attachments)
+        try decodeTerms(from: &reader)
     }
 }

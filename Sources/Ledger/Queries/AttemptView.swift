@@ -22,4 +22,10 @@ package struct AttemptView: Sendable {
     package let askedAt: Timestamp?
     /// What the provider said then: a word, its code, and its own words.
     package let answer: String
+    /// The name of the failure rule that said what followed; empty where the outcome's class did.
+    package let rule: String
+    /// What it cost, or is going to cost; nil for what costs nobody anything.
+    package let charge: Charge?
+    /// What its provider reported later; nil while it has not.
+    package let receipt: AttemptReceipt?
 }

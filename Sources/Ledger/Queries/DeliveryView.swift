@@ -12,6 +12,14 @@ package struct DeliveryView: Sendable {
     package let state: DeliveryState
     /// When something is next to be done about it.
     package let due: Timestamp
+    /// Where it waits.
+    package let line: Line
+    /// When it is too late to send.
+    package let expiresAt: Timestamp
+    /// Whether somebody wanted it held or cancelled while an attempt was under way.
+    package let isWished: Bool
+    /// What its attempts have cost so far.
+    package let cost: Money
     /// How many attempts began.
     package let attempts: Int
     /// Accounts that are out of its choice.
@@ -28,4 +36,7 @@ package struct DeliveryView: Sendable {
     package let receiptAt: Timestamp?
     /// When anything last happened to it.
     package let updatedAt: Timestamp
+
+    /// Which delivery it repeats; nil for a first one.
+    package var resentFrom: DeliveryID? { delivery.resentFrom }
 }

@@ -1,5 +1,5 @@
 import GRDB
-import Messaging
+package import Messaging
 
 extension LedgerReader {
     /// How much waits, line by line. Reads one index entry a waiting delivery.
@@ -8,11 +8,15 @@ extension LedgerReader {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT lane, app_id, channel_id, sum(state = 0), sum(state = 2), sum(state = 3),
+                    SELECT lane, app_id, channel_id, sum(state = ?), sum(state = ?), sum(state = ?),
                       min(due)
-                    FROM deliveries INDEXED BY deliveries_due WHERE state IN (0, 2, 3)
+                    FROM deliveries INDEXED BY deliveries_due WHERE \(DeliveryState.isDue)
                     GROUP BY lane, app_id, channel_id
-                    """)
+                    """,
+                arguments: [
+                    DeliveryState.waiting.rawValue, DeliveryState.awaitingReceipt.rawValue,
+                    DeliveryState.settling.rawValue,
+                ])
             return rows.compactMap { row in
                 Lane(rawValue: row[0]).map { lane in
                     WaitingCount(
@@ -30,7 +34,48 @@ extension LedgerReader {
         try read("the queue") { database in
             try Int.fetchOne(
                 database,
-                sql: "SELECT count(*) FROM deliveries INDEXED BY deliveries_in_flight WHERE state = 1") ?? 0
+                sql: """
+                    SELECT count(*) FROM deliveries INDEXED BY deliveries_in_flight
+                    WHERE \(DeliveryState.isInFlight)
+                    """) ?? 0
         }
+    }
+
+    /// How many deliveries are held until somebody releases them.
+    package func heldCount() throws(LedgerError) -> Int {
+        try read("the queue") { database in
+            try Int.fetchOne(
+                database,
+                sql: """
+                    SELECT count(*) FROM deliveries INDEXED BY deliveries_held WHERE \(DeliveryState.isHeld)
+                    """) ?? 0
+        }
+    }
+
+    /// Lanes in which something is to be attempted that was due at `moment` or before, and since when the
+    /// first of it is due.
+    package func oldestDue(at moment: Timestamp) throws(LedgerError) -> [(lane: Lane, due: Timestamp)] {
+        var oldest: [Lane: Timestamp] = [:]
+        // What the house tells itself waits by other rules, and has its own watch.
+        for (line, first) in try lines() where first <= moment && line.channel.number > 0 {
+            let due = try read("the oldest due") { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        SELECT due FROM deliveries INDEXED BY deliveries_due
+                        WHERE \(DeliveryState.isDue) AND state = ? AND lane = ? AND app_id = ?
+                          AND channel_id = ? AND due <= ?
+                        ORDER BY due LIMIT 1
+                        """)
+                return try Int64.fetchOne(
+                    statement,
+                    arguments: [
+                        DeliveryState.waiting.rawValue, line.lane.rawValue, line.application.key,
+                        line.channel.number, moment.milliseconds,
+                    ])
+            }
+            guard let due else { continue }
+            oldest[line.lane] = min(oldest[line.lane] ?? .distantFuture, Timestamp(milliseconds: due))
+        }
+        return oldest.map { (lane: $0, due: $1) }.sorted { $0.lane < $1.lane }
     }
 }

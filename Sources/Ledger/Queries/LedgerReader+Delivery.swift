@@ -15,7 +15,9 @@ extension LedgerReader {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT number, account_id, started_at, choice, finished_at, outcome, code, text,
-                      provider_message_id, disposition, next_at, asked_at, answer
+                      provider_message_id, disposition, next_at, asked_at, answer, rule, \(Charge.columns),
+                      receipt_at, reported_at, receipt_delivered, receipt_code, receipt_text, receipt_rule,
+                      receipt_disposition, receipt_next_at
                     FROM attempts WHERE delivery = ? ORDER BY number
                     """)
             let attempts = try Row.fetchAll(statement, arguments: [delivery.number]).map(Self.attempt)
@@ -49,17 +51,30 @@ extension LedgerReader {
     }
 
     private static func delivery(_ id: DeliveryID, from database: Database) throws -> DeliveryView? {
-        guard let row = try DeliveryRow.fetch(id, from: database),
-            let message = try message(row.message, from: database)
-        else { return nil }
-        return DeliveryView(
-            number: row.number, delivery: Delivery(id: row.id, recipient: row.recipient), message: message,
-            state: row.state, due: row.due, attempts: row.attempts, excluded: row.excluded,
-            account: row.account, code: row.code, text: row.text, receipt: row.receipt,
-            receiptAt: row.receiptAt, updatedAt: row.updatedAt)
+        try DeliveryRow.fetch(id, from: database).flatMap { try view(of: $0, from: database) }
     }
 
-    private static func message(_ number: Int64, from database: Database) throws -> Message? {
+    /// The deliveries with those numbers, in that order.
+    static func deliveries(_ numbers: [Int64], from database: Database) throws -> [DeliveryView] {
+        try numbers.compactMap { number in
+            try DeliveryRow.fetch(number, from: database).flatMap { try view(of: $0, from: database) }
+        }
+    }
+
+    private static func view(of row: DeliveryRow, from database: Database) throws -> DeliveryView? {
+        guard let message = try message(row.message, from: database) else { return nil }
+        let cost = try database.cachedStatement(sql: "SELECT sum(cost) FROM attempts WHERE delivery = ?")
+        return DeliveryView(
+            number: row.number,
+            delivery: Delivery(id: row.id, recipient: row.recipient, resentFrom: row.resentFrom),
+            message: message, state: row.state, due: row.due, line: row.line, expiresAt: row.expiresAt,
+            isWished: row.wish != .none && !row.state.isFinal,
+            cost: Money(millionths: try Int64.fetchOne(cost, arguments: [row.number]) ?? 0),
+            attempts: row.attempts, excluded: row.excluded, account: row.account, code: row.code,
+            text: row.text, receipt: row.receipt, receiptAt: row.receiptAt, updatedAt: row.updatedAt)
+    }
+
+    static func message(_ number: Int64, from database: Database) throws -> Message? {
         let statement = try database.cachedStatement(
             sql: "SELECT \(Message.columns) FROM messages WHERE number = ?")
         return try Row.fetchOne(statement, arguments: [number]).map(Message.init)
@@ -86,6 +101,17 @@ extension LedgerReader {
             finishedAt: (row[4] as Int64?).map(Timestamp.init(milliseconds:)), result: result,
             disposition: (row[9] as Int?).flatMap { Disposition(code: $0, moment: moment) },
             isDeclared: result?.text == AttemptResult.interrupted.text,
-            askedAt: (row[11] as Int64?).map(Timestamp.init(milliseconds:)), answer: row[12])
+            askedAt: (row[11] as Int64?).map(Timestamp.init(milliseconds:)), answer: row[12],
+            rule: row[13] ?? "", charge: Charge(row, at: 14), receipt: receipt(row))
+    }
+
+    private static func receipt(_ row: Row) -> AttemptReceipt? {
+        guard let at = row[18] as Int64? else { return nil }
+        let moment = (row[25] as Int64?).map(Timestamp.init(milliseconds:))
+        return AttemptReceipt(
+            at: Timestamp(milliseconds: at),
+            reportedAt: (row[19] as Int64?).map(Timestamp.init(milliseconds:)), isDelivered: row[20],
+            code: row[21], text: row[22], rule: row[23] ?? "",
+            disposition: (row[24] as Int?).flatMap { Disposition(code: $0, moment: moment) })
     }
 }

@@ -10,7 +10,8 @@ extension LedgerReader {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT a.number, a.account_id, d.recipient, a.started_at, a.finished_at,
-                      a.provider_message_id, d.state, d.channel_id, m.class, d.expires_at, d.excluded
+                      a.provider_message_id, d.state, d.channel_id, m.class, d.expires_at, d.excluded,
+                      d.app_id
                     FROM deliveries AS d
                     JOIN attempts AS a ON a.delivery = d.number AND a.number = d.attempts
                     JOIN messages AS m ON m.number = d.message
@@ -31,7 +32,7 @@ extension LedgerReader {
             recipient: Recipient(row[2]), startedAt: Timestamp(milliseconds: row[3]),
             finishedAt: (row[4] as Int64?).map(Timestamp.init(milliseconds:)), providerMessageID: row[5],
             outcome: row[6] == DeliveryState.awaitingReceipt.rawValue ? .accepted : .uncertain,
-            channel: ChannelID(row[7]), messageClass: messageClass,
+            application: ApplicationID(row[11]), channel: ChannelID(row[7]), messageClass: messageClass,
             expiresAt: Timestamp(milliseconds: row[9]), excluded: DeliveryRow.accounts(row[10]))
     }
 }

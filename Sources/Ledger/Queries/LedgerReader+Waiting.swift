@@ -11,7 +11,7 @@ extension LedgerReader {
             let statement = try database.cachedStatement(
                 sql: """
                     SELECT lane, app_id, channel_id, due FROM deliveries INDEXED BY deliveries_due
-                    WHERE state IN (0, 2, 3) AND (lane, app_id, channel_id) > (?, ?, ?)
+                    WHERE \(DeliveryState.isDue) AND (lane, app_id, channel_id) > (?, ?, ?)
                     ORDER BY lane, app_id, channel_id, due LIMIT 1
                     """)
             var found: [(line: Line, due: Timestamp)] = []
@@ -37,7 +37,7 @@ extension LedgerReader {
                     SELECT d.task_id, d.recipient, m.message_id, d.state, d.due, d.expires_at, d.attempts,
                       d.excluded, d.asks
                     FROM deliveries AS d INDEXED BY deliveries_due JOIN messages AS m ON m.number = d.message
-                    WHERE d.state IN (0, 2, 3) AND d.lane = ? AND d.app_id = ? AND d.channel_id = ?
+                    WHERE \(DeliveryState.isDue) AND d.lane = ? AND d.app_id = ? AND d.channel_id = ?
                     ORDER BY d.due LIMIT ?
                     """)
             let rows = try Row.fetchAll(
@@ -61,10 +61,12 @@ extension LedgerReader {
             let rows = try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT d.task_id, d.attempts, d.account_id, d.channel_id, m.class, d.expires_at
+                    SELECT d.task_id, d.attempts, d.account_id, d.channel_id, m.class, d.expires_at,
+                      \(Charge.columns)
                     FROM deliveries AS d INDEXED BY deliveries_in_flight
                     JOIN messages AS m ON m.number = d.message
-                    WHERE d.state = 1 ORDER BY d.number
+                    LEFT JOIN attempts AS a ON a.delivery = d.number AND a.number = d.attempts
+                    WHERE \(DeliveryState.isInFlight) ORDER BY d.number
                     """)
             return try rows.map { row in
                 guard let id = UniqueID(bytes: row[0] as Data),
@@ -75,7 +77,7 @@ extension LedgerReader {
                 return OpenAttempt(
                     attempt: AttemptID(delivery: DeliveryID(id), number: row[1]), account: AccountID(row[2]),
                     channel: ChannelID(row[3]), messageClass: messageClass,
-                    expiresAt: Timestamp(milliseconds: row[5]))
+                    expiresAt: Timestamp(milliseconds: row[5]), charge: Charge(row, at: 6))
             }
         }
     }

@@ -12,4 +12,6 @@ package struct OpenAttempt: Sendable {
     package let messageClass: MessageClass
     /// When it is too late to send.
     package let expiresAt: Timestamp
+    /// What it may have cost; nil for what costs nobody anything.
+    package let charge: Charge?
 }

@@ -19,6 +19,8 @@ package struct OpenInquiry: Equatable, Sendable {
     /// ``Outcome/accepted`` once the provider is known to have the message, from its answer to the attempt or
     /// to an earlier inquiry; ``Outcome/uncertain`` before.
     package let outcome: Outcome
+    /// Whose message it is.
+    package let application: ApplicationID
     /// On which channel.
     package let channel: ChannelID
     /// What the message is for.

@@ -36,7 +36,7 @@ struct ReceiptSearch {
         }
         // One call may have had the same recipient twice: then there are two receipts, one for each.
         let rows = try find(
-            index, ofMessage + " AND a.recipient = ? ORDER BY d.receipt IN (1, 2), a.delivery",
+            index, ofMessage + " AND a.recipient = ? ORDER BY \(Self.hasReceipt), a.delivery",
             [account.number, notice.providerMessageID, recipient.address], in: database)
         return rows.first
     }
@@ -57,13 +57,17 @@ struct ReceiptSearch {
         return rows.count == 1 ? rows[0] : nil
     }
 
+    /// A receipt that made nothing but another attempt is known of the attempt, not of the delivery.
+    private static let hasReceipt = "(d.receipt IN (1, 2) OR a.receipt_at IS NOT NULL)"
+
     /// Two rows tell one from several.
     private func find(
         _ attempts: String, _ condition: String, _ arguments: StatementArguments, in database: Database
     ) throws -> [MatchedAttempt] {
         let statement = try database.cachedStatement(
             sql: """
-                SELECT d.task_id, a.number, m.class, m.medium, d.recipient, d.state, d.receipt
+                SELECT d.task_id, a.number, m.class, m.medium, d.recipient, d.state, \(Self.hasReceipt),
+                  a.account_id, d.app_id, d.channel_id, d.lane, d.attempts, d.excluded, d.expires_at
                 FROM \(attempts) JOIN deliveries AS d ON d.number = a.delivery
                 JOIN messages AS m ON m.number = d.message
                 WHERE \(condition) LIMIT 2
@@ -74,11 +78,13 @@ struct ReceiptSearch {
     private static func match(_ row: Row) throws -> MatchedAttempt {
         guard let delivery = UniqueID(bytes: row[0] as Data),
             let messageClass = MessageClass(rawValue: row[2]), let medium = Medium(rawValue: row[3]),
-            let state = DeliveryState(rawValue: row[5]), let receipt = ReceiptStatus(rawValue: row[6])
+            let state = DeliveryState(rawValue: row[5]), let lane = Lane(rawValue: row[10])
         else { throw LedgerError.inconsistent("An attempt of the ledger is not readable.") }
         return MatchedAttempt(
             attempt: AttemptID(delivery: DeliveryID(delivery), number: row[1]), messageClass: messageClass,
-            medium: medium, recipient: Recipient(row[4]), state: state,
-            hasReceipt: receipt == .delivered || receipt == .failed)
+            medium: medium, recipient: Recipient(row[4]), state: state, account: AccountID(row[7]),
+            line: Line(lane: lane, application: ApplicationID(row[8]), channel: ChannelID(row[9])),
+            attempts: row[11], excluded: DeliveryRow.accounts(row[12]),
+            expiresAt: Timestamp(milliseconds: row[13]), hasReceipt: row[6])
     }
 }

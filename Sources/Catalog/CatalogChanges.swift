@@ -6,6 +6,8 @@ package struct CatalogChanges: Equatable, Sendable {
     package let changes: [CatalogChange]
     /// The new applications with their secrets; empty after a dry run.
     package let createdApplications: [CreatedApplication]
+    /// The new endpoints whose secret was made here; empty after a dry run.
+    package let createdEndpoints: [CreatedEndpoint]
     /// Whether nothing was kept.
     package let isDryRun: Bool
     /// The catalog's version now; it grew by one if anything changed.
@@ -15,6 +17,7 @@ package struct CatalogChanges: Equatable, Sendable {
     init(_ draft: CatalogDraft, version: Int64) {
         changes = draft.changes
         createdApplications = draft.created
+        createdEndpoints = draft.createdEndpoints
         isDryRun = false
         self.version = version
     }
@@ -27,6 +30,7 @@ package struct CatalogChanges: Equatable, Sendable {
             return change
         }
         createdApplications = []
+        createdEndpoints = []
         isDryRun = true
         self.version = version
     }
@@ -34,10 +38,12 @@ package struct CatalogChanges: Equatable, Sendable {
     /// Whether nothing differs.
     package var isEmpty: Bool { changes.allSatisfy { $0.action == .unchanged } }
 
-    /// The answer for programs. Contains the secrets of new applications, and no others.
+    /// The answer for programs. Contains the secrets of new applications, those that were made here for new
+    /// endpoints, and no others.
     ///
     /// One list for each kind under the document's keys, then `dry_run` and `version`. Elements have
-    /// `name`, `action`, `app_id` or `id`, and `changed` where they were updated.
+    /// `name`, `action`, `app_id` or `id`, and `changed` where they were updated. New secrets are in
+    /// `app_secret`, and by the endpoint's name in `webhook_secrets`.
     package func json() -> JSONValue {
         var answer = JSONObject()
         for kind in CatalogKind.allCases {
@@ -61,12 +67,19 @@ package struct CatalogChanges: Equatable, Sendable {
         return lines
     }
 
+    /// Nil where none was made.
+    private func endpointSecrets(of application: String) -> JSONValue? {
+        let created = createdEndpoints.filter { $0.application == application }
+        guard !created.isEmpty else { return nil }
+        return .object(JSONObject(created.map { (name: $0.name, value: .string($0.secret)) }))
+    }
+
     private func element(_ change: CatalogChange) -> JSONValue {
         var element: JSONObject = ["name": .string(change.name)]
         if let id = change.id {
             switch change.kind {
             case .application: element["app_id"] = .string(id)
-            case .account, .template, .channel: element["id"] = Int64(id).map { .integer($0) }
+            case .account, .template, .channel, .rule, .alert: element["id"] = Int64(id).map { .integer($0) }
             case .user: break
             }
         }
@@ -75,6 +88,7 @@ package struct CatalogChanges: Equatable, Sendable {
         {
             element["app_secret"] = .string(created.secret)
         }
+        if change.kind == .application { element["webhook_secrets"] = endpointSecrets(of: change.name) }
         element["action"] = .string(change.action.rawValue)
         if change.action == .updated {
             let fields = change.fields.map { field in

@@ -10,7 +10,7 @@ struct CatalogExport {
         names = CatalogNames(snapshot.contents, providers: snapshot.providers)
     }
 
-    /// The document, applications and users by name, the others by age.
+    /// The document: applications and users by name, rules as they are looked at, the others by age.
     var document: JSONValue {
         let contents = snapshot.contents
         var document = JSONObject()
@@ -21,6 +21,8 @@ struct CatalogExport {
                 case .account: contents.accounts.values.sorted { $0.id < $1.id }.map(entry)
                 case .template: contents.templates.values.sorted { $0.id < $1.id }.map(entry)
                 case .channel: contents.channels.values.sorted { $0.id < $1.id }.map(entry)
+                case .rule: snapshot.rules.map(entry)
+                case .alert: contents.alertTargets.values.sorted { $0.id < $1.id }.map(entry)
                 case .user: contents.users.values.sorted { $0.name < $1.name }.map(entry)
                 }
             document[kind.listKey] = .array(entries)

@@ -8,6 +8,10 @@ package enum CatalogKind: String, CaseIterable, Sendable {
     case template
     /// A channel with its bindings.
     case channel
+    /// A failure rule.
+    case rule
+    /// Somebody who hears of alerts.
+    case alert
     /// A user of the console.
     case user
 

@@ -11,39 +11,52 @@ package final class CatalogStore: Sendable {
     private let secrets: SecretBox
     private let providers: [ProviderDescription]
     private let time: any TimeSource
+    private let zoneFiles: TimeZoneFiles
+    /// The house's zone and those of countries; what the catalog names comes from the files.
+    private let zones: ZoneTable
     private let current: Mutex<CatalogSnapshot>
 
     /// Opens the catalog at `path`, or creates an empty one, readable by its owner alone.
     ///
-    /// - Parameter providers: what accounts may name; fixed for the life of the process.
+    /// - Parameters:
+    ///   - providers: what accounts may name; fixed for the life of the process.
+    ///   - zoneFiles: the time zones that applications and channels may name.
+    ///   - houseZone: the IANA name of the zone of those that name none; empty for the machine's own.
     /// - Throws: `newerSchema` for a file of a later release, `wrongKey` if `secrets` has another master
-    ///   key than the file was made with, `damaged` for what is no catalog, `io` for the rest.
+    ///   key than the file was made with, `damaged` for what is no catalog, `io` for the rest: a `houseZone`
+    ///   that there is not, for example.
     package static func open(
-        path: String, secrets: SecretBox, providers: [ProviderDescription], time: any TimeSource
+        path: String, secrets: SecretBox, providers: [ProviderDescription], time: any TimeSource,
+        zoneFiles: TimeZoneFiles = TimeZoneFiles(), houseZone: String = ""
     ) async throws(CatalogError) -> CatalogStore {
         let queue = BlockingQueue(label: "catalog")
         return try await queue.run { () throws(CatalogError) in
+            let zones = try ZoneTable(house: houseZone, files: zoneFiles)
             let database = try CatalogDatabase(path: path)
             try CatalogSchema(secrets: secrets).prepare(database)
             let snapshot = try database.read("be read") { connection in
                 let reader = CatalogReader(database: connection, secrets: secrets)
+                let contents = try reader.contents()
                 return CatalogSnapshot(
-                    try reader.contents(), version: try reader.version(), providers: providers)
+                    contents, version: try reader.version(), providers: providers,
+                    zones: zones.adding(contents, from: zoneFiles))
             }
-            return CatalogStore(queue, database, secrets, snapshot, providers, time)
+            return CatalogStore(queue, database, secrets, snapshot, providers, time, zoneFiles, zones)
         }
     }
 
     private init(
         _ queue: BlockingQueue, _ database: CatalogDatabase, _ secrets: SecretBox,
-        _ snapshot: CatalogSnapshot,
-        _ providers: [ProviderDescription], _ time: any TimeSource
+        _ snapshot: CatalogSnapshot, _ providers: [ProviderDescription], _ time: any TimeSource,
+        _ zoneFiles: TimeZoneFiles, _ zones: ZoneTable
     ) {
         self.queue = queue
         self.database = database
         self.secrets = secrets
         self.providers = providers
         self.time = time
+        self.zoneFiles = zoneFiles
+        self.zones = zones
         current = Mutex(snapshot)
     }
 
@@ -68,6 +81,31 @@ package final class CatalogStore: Sendable {
             return isDryRun
                 ? CatalogChanges(rehearsed: draft, version: self.snapshot.version)
                 : try self.keep(draft, by: who)
+        }
+    }
+
+    /// The settings as they would be once `document` was applied; nothing changes.
+    ///
+    /// - Throws: as ``apply(_:by:isDryRun:)`` does.
+    package func rehearse(_ document: CatalogDocument) async throws(CatalogError) -> CatalogSnapshot {
+        try await queue.run { () throws(CatalogError) in
+            self.snapshot(of: try self.draft(of: document), version: self.snapshot.version + 1)
+        }
+    }
+
+    /// Takes an application's endpoint out of use, as a document with `enabled: false` would.
+    ///
+    /// - Parameters:
+    ///   - number: its number in the catalog, ``WebhookEndpoint/id``.
+    ///   - who: who asks, for the history.
+    /// - Returns: whether it was in use; false too when there is no such endpoint any more.
+    /// - Throws: `io`.
+    package func switchOff(endpoint number: Int64, by who: String) async throws(CatalogError) -> Bool {
+        try await queue.run { () throws(CatalogError) in
+            var draft = try self.emptyDraft()
+            guard draft.switchOff(endpoint: number) else { return false }
+            _ = try self.keep(draft, by: who)
+            return true
         }
     }
 
@@ -118,7 +156,19 @@ package final class CatalogStore: Sendable {
         try await queue.run { () throws(CatalogError) in try self.database.close() }
     }
 
+    private func snapshot(of draft: CatalogDraft, version: Int64) -> CatalogSnapshot {
+        CatalogSnapshot(
+            draft.contents, version: version, providers: providers,
+            zones: zones.adding(draft.contents, from: zoneFiles))
+    }
+
     private func draft(of document: CatalogDocument) throws(CatalogError) -> CatalogDraft {
+        var draft = try emptyDraft()
+        try draft.apply(document)
+        return draft
+    }
+
+    private func emptyDraft() throws(CatalogError) -> CatalogDraft {
         let snapshot = snapshot
         let numbers = try database.read("be read") { connection in
             let reader = CatalogReader(database: connection, secrets: self.secrets)
@@ -128,9 +178,8 @@ package final class CatalogStore: Sendable {
             }
             return try reader.numbers()
         }
-        var draft = CatalogDraft(of: snapshot.contents, numbers: numbers, providers: providers)
-        try draft.apply(document)
-        return draft
+        return CatalogDraft(
+            of: snapshot.contents, numbers: numbers, providers: providers, zones: zoneFiles)
     }
 
     /// Nobody comes between drafting and keeping: both are one piece of the queue's work.
@@ -142,7 +191,7 @@ package final class CatalogStore: Sendable {
             try CatalogWriter(database: connection, secrets: self.secrets)
                 .write(draft, version: version, at: self.time.now, by: String(who.prefix(100)))
         }
-        let next = CatalogSnapshot(draft.contents, version: version, providers: providers)
+        let next = snapshot(of: draft, version: version)
         current.withLock { $0 = next }
         return CatalogChanges(draft, version: version)
     }

@@ -48,6 +48,20 @@ import Testing
             export["accounts"]?.arrayValue?.first?["config"]?["port"] == nil, "a default is not a setting")
     }
 
+    @Test func `changes nothing when it is an export of everything there can be`() async throws {
+        let store = try await TestCatalog().open()
+        try await store.apply(TestCatalog.shop)
+        try await store.apply(TestCatalog.routing)
+        let again = try await store.apply(TestCatalog.routing)
+        #expect(again.isEmpty && again.createdEndpoints.isEmpty)
+        let export = try await store.export()
+        let text = try await store.export().text(.compact)
+        #expect(try JSONValue(parsing: text) == export)
+        let changes = try await store.apply(CatalogDocument(json: export), by: "bob", isDryRun: false)
+        #expect(changes.isEmpty && changes.changes.count == 10, "\(changes.summary)")
+        #expect(store.snapshot.version == 2)
+    }
+
     @Test func `leaves alone what it does not name`() async throws {
         let store = try await TestCatalog().open()
         try await store.apply(TestCatalog.shop)
@@ -159,7 +173,7 @@ import Testing
             again.json().text() == """
                 {"apps":[{"name":"shop","app_id":"\(created.id)","action":"updated",\
                 "changed":{"daily_quota":{"before":10000,"after":0}}}],"accounts":[],"templates":[],\
-                "channels":[],"users":[],"dry_run":false,"version":2}
+                "channels":[],"rules":[],"alerts":[],"users":[],"dry_run":false,"version":2}
                 """)
         #expect(again.summary == ["app shop: updated (daily_quota 10000 → 0)", "1 updated; version 2"])
     }

@@ -10,19 +10,23 @@ import Testing
         #expect(store.snapshot.version == 0 && store.snapshot.channels.isEmpty)
         #expect(
             try await store.export().text()
-                == #"{"apps":[],"accounts":[],"templates":[],"channels":[],"users":[]}"#)
+                == """
+                {"apps":[],"accounts":[],"templates":[],"channels":[],"rules":[],"alerts":[],"users":[]}
+                """)
     }
 
     @Test func `has everything that it had when it was closed`() async throws {
         let catalog = try TestCatalog()
         let store = try await catalog.open()
         try await store.apply(TestCatalog.shop)
+        try await store.apply(TestCatalog.routing)
         let before = store.snapshot
         try await store.close()
         let after = try await catalog.open().snapshot
         #expect(after.version == before.version)
         #expect(after.applications == before.applications && after.channels == before.channels)
         #expect(after.templates == before.templates)
+        #expect(after.rules == before.rules && after.alertTargets == before.alertTargets)
         let settings = ["host", "port", "security", "password"]
         for name in settings {
             #expect(after.accounts[0].configuration[name] == before.accounts[0].configuration[name])

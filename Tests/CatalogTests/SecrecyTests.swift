@@ -5,7 +5,10 @@ import Messaging
 import Testing
 
 @Suite struct `A secret of the catalog` {
-    private static let secrets = ["the-secret-of-the-shop", "the-password-of-mail", "correct horse"]
+    private static let secrets = [
+        "the-secret-of-the-shop", "the-password-of-mail", "correct horse", "the-secret-of-orders",
+        "the-token-of-alerts",
+    ]
     private static let document =
         TestCatalog.shop.dropLast()
         + #","users": [{"name": "alice", "role": "administrator", "password": "correct horse"}]}"#
@@ -14,6 +17,7 @@ import Testing
         let catalog = try TestCatalog()
         let store = try await catalog.open()
         try await store.apply(String(Self.document))
+        try await store.apply(TestCatalog.routing)
         for isClosed in [false, true] {
             if isClosed { try await store.close() }
             let bytes = try catalog.bytesOnDisk()
@@ -26,13 +30,17 @@ import Testing
         let store = try await TestCatalog().open()
         let document = try CatalogDocument(json: JSONValue(parsing: String(Self.document)))
         let changes = try await store.apply(document, by: "alice", isDryRun: false)
+        let routing = try await store.apply(TestCatalog.routing)
+        let made = try await store.apply(
+            #"{"apps": [{"name": "bank", "webhooks": [{"name": "a", "url": "https://a"}]}]}"#)
+        let secret = try #require(made.createdEndpoints.first).secret
         var text =
             try await store.export().text() + changes.summary.joined() + "\(document) \(store.snapshot)"
         dump(document, to: &text)
-        dump(changes, to: &text)
+        for changes in [changes, routing, made] { dump(changes, to: &text) }
         for user in store.snapshot.users { dump(user, to: &text) }
         for entry in try await store.history() { dump(entry, to: &text) }
-        for secret in Self.secrets + ["$scrypt$"] { #expect(!text.contains(secret)) }
+        for secret in Self.secrets + ["$scrypt$", secret] { #expect(!text.contains(secret)) }
     }
 
     @Test func `lies in a file that only its owner may read`() async throws {

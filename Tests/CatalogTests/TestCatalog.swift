@@ -1,6 +1,7 @@
 import Catalog
 import Cryptography
 import FoundationEssentials
+import GRDB
 import Messaging
 
 /// A catalog in a folder of its own, which goes when this does.
@@ -22,12 +23,21 @@ final class TestCatalog: Sendable {
 
     var path: String { folder + "/catalog.sqlite" }
 
-    func open(key: UInt8 = 7, providers: [ProviderDescription] = TestCatalog.providers) async throws
-        -> CatalogStore
-    {
+    func open(
+        key: UInt8 = 7, providers: [ProviderDescription] = TestCatalog.providers,
+        zones: TimeZoneFiles = TimeZoneFiles(), houseZone: String = "Asia/Shanghai"
+    ) async throws -> CatalogStore {
         let secrets = try SecretBox(key: [UInt8](repeating: key, count: 32))
         return try await CatalogStore.open(
-            path: path, secrets: secrets, providers: providers, time: FrozenTime(catalog: self))
+            path: path, secrets: secrets, providers: providers, time: FrozenTime(catalog: self),
+            zoneFiles: zones, houseZone: houseZone)
+    }
+
+    /// Does to the file what this program never would. The store must be closed.
+    func execute(_ sql: String) async throws {
+        let database = try DatabaseQueue(path: path)
+        try await database.write { try $0.execute(sql: sql) }
+        try database.close()
     }
 
     /// All bytes of the database and the files beside it.
@@ -63,6 +73,9 @@ final class TestCatalog: Sendable {
         ProviderDescription(
             code: "vendor", nameEnglish: "Short messages", nameChinese: "短信", media: [.sms], fields: [],
             capabilities: ProviderCapabilities(needsTemplate: true, needsSignature: true)),
+        ProviderDescription(
+            code: "twofold", nameEnglish: "Two ways", nameChinese: "双通道", media: [.email, .webhook],
+            fields: []),
     ]
 
     /// A channel for short messages over two accounts; the second has nothing but its account.
@@ -78,6 +91,33 @@ final class TestCatalog: Sendable {
                             {"name": "product", "value": "固定文本"}, {"name": "order"},
                             {"name": "empty", "value": ""}]},
             {"account": "spare"}]}]}
+        """
+
+    /// On top of ``shop``: everything that decides what becomes of a message, each with all of its fields.
+    static let routing = """
+        {"apps": [{"name": "shop", "allowed_addresses": ["192.0.2.7", "2001:db8::/32"],
+                   "time_zone": "Europe/Berlin", "daily_budget": 250.5,
+                   "webhooks": [{"name": "orders", "url": "https://shop.example.com/hook",
+                                 "secret": "the-secret-of-orders", "events": ["delivered", "failed"],
+                                 "enabled": true, "allow_private_addresses": true, "timeout": "10s"},
+                                {"name": "open", "url": "http://shop.example.com", "secret": ""}]}],
+         "accounts": [{"name": "mail", "price": 0.000001, "daily_budget": "1000000"},
+                      {"name": "robot", "provider": "dingtalk_robot", "config": {"token": "t"}}],
+         "channels": [{"name": "mail-news", "type": "email", "template": "verify-code", "class": "marketing",
+                       "quiet_hours": "22:00-08:00", "time_zone": "Asia/Tokyo",
+                       "receiver_limits": ["1/1d", "3/7d"], "repeat_window": "10m"}],
+         "rules": [
+            {"name": "No money left", "when": {"provider": "smtp", "type": "email", "channel": "mail-news",
+                "error_code": "552", "error_keyword": ["余额不足", "insufficient balance"], "app": "shop",
+                "outcome": "rejected/misconfigured"}, "action": "alert", "priority": 100, "remark": "充值",
+             "alert": {"level": "critical", "webhook_url": "https://alerts.example.com/the-token-of-alerts",
+                       "allow_private_addresses": true}},
+            {"name": "Slowly", "scene": "callback_failure", "action": "retry", "enabled": false,
+             "retry": {"max_retry": 4, "delay_seconds": 5, "backoff_rate": 1.5, "max_delay": 90}},
+            {"name": "Elsewhere", "action": "switch_provider",
+             "switch_provider": {"max_retry": 2, "exclude_current": false}}],
+         "alerts": [{"name": "ops", "account": "robot", "type": "dingtalk", "receivers": ["@all"],
+                     "level": "critical", "kinds": ["breaker", "disk"], "enabled": true}]}
         """
 
     /// One of everything.

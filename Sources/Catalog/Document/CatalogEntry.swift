@@ -1,6 +1,6 @@
 import Messaging
 
-/// What a document says about one thing: the five kinds of entries.
+/// What a document says about one thing: what the kinds of entries have in common.
 protocol CatalogEntry: Sendable {
     /// Where it stands in the document: `channels[0]`.
     var path: String { get }

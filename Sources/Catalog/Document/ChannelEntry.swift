@@ -2,6 +2,9 @@ import Messaging
 
 /// What a document says about one channel.
 struct ChannelEntry: CatalogEntry {
+    /// A second, a minute, an hour, a day, a week and a month, and some.
+    private static let receiverLimitsMax = 10
+
     let path: String
     let name: String
     let isDeleted: Bool
@@ -18,6 +21,12 @@ struct ChannelEntry: CatalogEntry {
     let receiptTimeout: Duration?
     /// Empty to take it away.
     let callingCode: String?
+    let quietHours: Revision<DailyHours>
+    /// Empty for the house's.
+    let timeZone: String?
+    /// All of them, or nil to keep those that are there.
+    let receiverLimits: [ReceiverLimit]?
+    let repeatWindow: Revision<Duration>
     /// All of them, or nil to keep those that are there.
     let bindings: [BindingEntry]?
 
@@ -26,7 +35,8 @@ struct ChannelEntry: CatalogEntry {
             value, path: path,
             keys: [
                 "name", "delete", "type", "template", "class", "default", "enabled", "ttl", "when_uncertain",
-                "max_attempts", "coalescing", "receipt_timeout", "country_code", "bindings",
+                "max_attempts", "coalescing", "receipt_timeout", "country_code", "quiet_hours", "time_zone",
+                "receiver_limits", "repeat_window", "bindings",
             ])
         self.path = path
         name = try reader.requiredName("name")
@@ -42,6 +52,10 @@ struct ChannelEntry: CatalogEntry {
         coalescing = try reader.choice("coalescing", Channel.Coalescing.self)
         receiptTimeout = try reader.duration("receipt_timeout")
         callingCode = try Self.callingCode(reader)
+        quietHours = try reader.hours("quiet_hours")
+        timeZone = try reader.line("time_zone", max: 100)
+        receiverLimits = try Self.receiverLimits(reader)
+        repeatWindow = try reader.revisedDuration("repeat_window")
         bindings = try Self.bindings(reader)
     }
 
@@ -57,6 +71,24 @@ struct ChannelEntry: CatalogEntry {
                 reader.place(key), "This must be a calling code: 1 to 4 digits such as 852, without +.")
         }
         return digits
+    }
+
+    private static func receiverLimits(_ reader: EntryReader) throws(CatalogError) -> [ReceiverLimit]? {
+        guard let words = try reader.words("receiver_limits", max: receiverLimitsMax, separatedBy: [","])
+        else { return nil }
+        var limits: [ReceiverLimit] = []
+        for word in words {
+            guard let limit = ReceiverLimit(text: word.text) else {
+                throw .invalid(
+                    word.path,
+                    "A limit is a number of messages and a time, such as 5/1h: 1 to 1000, within 1s to 31d.")
+            }
+            guard !limits.contains(where: { $0.window == limit.window }) else {
+                throw .invalid(word.path, "There are two limits for the same time.")
+            }
+            limits.append(limit)
+        }
+        return limits
     }
 
     private static func bindings(_ reader: EntryReader) throws(CatalogError) -> [BindingEntry]? {

@@ -2,7 +2,8 @@ import Messaging
 
 /// Reads one object of the document by its keys, and says where it is wrong.
 ///
-/// A key with `null` counts as absent, because that is what YAML makes of a key without a value.
+/// A key with `null` counts as absent, because that is what YAML makes of a key without a value. Only where
+/// nothing else can say that something is to go away, `null` does.
 struct EntryReader {
     /// Where the object stands: `channels[0]`; empty for the document itself.
     let path: String
@@ -30,6 +31,9 @@ struct EntryReader {
         guard let value = object[key], !value.isNull else { return nil }
         return value
     }
+
+    /// Whether the key is there without a value.
+    func isNull(_ key: String) -> Bool { object[key]?.isNull == true }
 
     /// A text on one line of at most `max` characters, possibly empty.
     func line(_ key: String, max: Int) throws(CatalogError) -> String? {
@@ -115,10 +119,8 @@ struct EntryReader {
     ) throws(CatalogError) -> Choice? {
         guard let word = try text(key) else { return nil }
         guard let choice = Choice(rawValue: word) else {
-            let words = Choice.allCases.map(\.rawValue)
-            throw .invalid(
-                place(key), "This must be one of: \(words.joined(separator: ", ")).",
-                hint: NearestWord.find(word, among: words).map { "Did you mean “\($0)”?" } ?? "")
+            throw .unknownWord(
+                DocumentWord(text: word, path: place(key)), among: Choice.allCases.map(\.rawValue))
         }
         return choice
     }

@@ -6,11 +6,13 @@ extension Account: CatalogItem {
     var shownID: String? { id.description }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
-        let fields = [
+        var fields = [
             CatalogField("provider", .string(provider)),
             CatalogField("enabled", .bool(isEnabled)),
             CatalogField("concurrency", .integer(concurrencyMax)),
         ]
+        if let price { fields.append(CatalogField("price", price.json)) }
+        if let dailyBudget { fields.append(CatalogField("daily_budget", dailyBudget.json)) }
         return fields
             + configuration.members.map { setting in
                 CatalogField(

@@ -6,5 +6,7 @@ struct CatalogContents: Sendable {
     var accounts: [String: Account] = [:]
     var templates: [String: Template] = [:]
     var channels: [String: Channel] = [:]
+    var rules: [String: FailureRule] = [:]
+    var alertTargets: [String: AlertTarget] = [:]
     var users: [String: User] = [:]
 }

@@ -12,6 +12,8 @@ extension CatalogDraft {
                 version: 0)
         after.isEnabled = entry.isEnabled ?? after.isEnabled
         after.concurrencyMax = entry.concurrencyMax ?? after.concurrencyMax
+        after.price = entry.price.applied(to: after.price)
+        after.dailyBudget = entry.dailyBudget.applied(to: after.dailyBudget)
         after.configuration = try ConfigurationCheck(provider: provider, path: entry.place("config"))
             .merged(after.configuration, with: entry.configuration ?? JSONObject())
         names.add(after)
@@ -24,20 +26,15 @@ extension CatalogDraft {
             note(Account?.none, became: nil, name: entry.name)
             return
         }
-        let users = contents.channels.values.filter { channel in
+        let channels = contents.channels.values.filter { channel in
             channel.bindings.contains { $0.account == account.id }
         }
-        try refuseRemoval(of: entry, usedBy: users)
+        let targets = contents.alertTargets.values.filter { $0.account == account.id }
+        try refuseRemoval(
+            of: entry,
+            usedBy: channels.map { "“\($0.name)”" } + targets.map { "the alert “\($0.name)”" })
         contents.accounts[entry.name] = nil
         note(account, became: nil, name: entry.name)
-    }
-
-    func refuseRemoval(of entry: some CatalogEntry, usedBy channels: [Channel]) throws(CatalogError) {
-        guard !channels.isEmpty else { return }
-        let names = channels.map(\.name).sorted().map { "“\($0)”" }.joined(separator: ", ")
-        throw .invalid(
-            entry.place("delete"), "“\(entry.name)” is used by \(names) and stays.",
-            hint: "Change these channels, or delete them in the same document.")
     }
 
     /// SMTP hosts allow few connections from one address, most API vendors more; eight suits both.

@@ -4,11 +4,6 @@ import Messaging
 extension CatalogDraft {
     mutating func apply(_ entry: ApplicationEntry) throws(CatalogError) {
         let before = contents.applications[entry.name]
-        if entry.isDeleted {
-            contents.applications[entry.name] = nil
-            note(before, became: nil, name: entry.name)
-            return
-        }
         var after = if let before { before } else { try newApplication(entry) }
         if let id = entry.id, id != after.id {
             throw .invalid(entry.place("app_id"), "“\(entry.name)” has another app_id, and it cannot change.")
@@ -19,12 +14,28 @@ extension CatalogDraft {
         after.rateLimit = entry.rateLimit ?? after.rateLimit
         after.acceptsDocumentedSignature =
             entry.acceptsDocumentedSignature ?? after.acceptsDocumentedSignature
+        after.allowedAddresses = entry.allowedAddresses.applied(to: after.allowedAddresses)
+        try checkZone(entry.timeZone, place: entry.place("time_zone"))
+        after.timeZone = entry.timeZone ?? after.timeZone
+        after.dailyBudget = entry.dailyBudget.applied(to: after.dailyBudget)
+        after.endpoints = try endpoints(of: after, entry) ?? after.endpoints
         contents.applications[entry.name] = after
+        names.add(after)
         note(before, became: after, name: entry.name)
         if before == nil {
             let secret = String(decoding: after.secret, as: UTF8.self)
             created.append(CreatedApplication(name: entry.name, id: after.id, secret: secret))
         }
+    }
+
+    mutating func remove(_ entry: ApplicationEntry) throws(CatalogError) {
+        let application = contents.applications[entry.name]
+        if let application {
+            let rules = contents.rules.values.filter { $0.conditions.applications.contains(application.id) }
+            try refuseRemoval(of: entry, usedBy: rules.map { "the rule “\($0.name)”" })
+        }
+        contents.applications[entry.name] = nil
+        note(application, became: nil, name: entry.name)
     }
 
     /// A quota of 10,000 a day and 100 requests a second are the wire contract's (§2.2).

@@ -3,11 +3,6 @@ import Messaging
 extension CatalogDraft {
     mutating func apply(_ entry: ChannelEntry) throws(CatalogError) {
         let before = contents.channels[entry.name]
-        if entry.isDeleted {
-            contents.channels[entry.name] = nil
-            note(before, became: nil, name: entry.name)
-            return
-        }
         var after = if let before { before } else { try newChannel(entry) }
         after.medium = entry.medium ?? after.medium
         after.template = try template(of: entry)?.id ?? after.template
@@ -20,11 +15,28 @@ extension CatalogDraft {
         after.coalescing = entry.coalescing ?? after.coalescing
         after.receiptTimeout = entry.receiptTimeout ?? after.receiptTimeout
         if let callingCode = entry.callingCode { after.callingCode = callingCode.isEmpty ? nil : callingCode }
+        after.quietHours = entry.quietHours.applied(to: after.quietHours)
+        try checkZone(entry.timeZone, place: entry.place("time_zone"))
+        after.timeZone = entry.timeZone ?? after.timeZone
+        after.receiverLimits = entry.receiverLimits ?? after.receiverLimits
+        after.repeatWindow = entry.repeatWindow.applied(to: after.repeatWindow)
         after.bindings = try bindings(of: entry) ?? after.bindings
+        try checkQuietHours(of: after, entry)
         try checkCallingCode(of: after, entry)
         try checkAccounts(of: after, entry)
         contents.channels[entry.name] = after
+        names.add(after)
         note(before, became: after, name: entry.name)
+    }
+
+    mutating func remove(_ entry: ChannelEntry) throws(CatalogError) {
+        let channel = contents.channels[entry.name]
+        if let channel {
+            let rules = contents.rules.values.filter { $0.conditions.channels.contains(channel.id) }
+            try refuseRemoval(of: entry, usedBy: rules.map { "the rule “\($0.name)”" })
+        }
+        contents.channels[entry.name] = nil
+        note(channel, became: nil, name: entry.name)
     }
 
     private mutating func newChannel(_ entry: ChannelEntry) throws(CatalogError) -> Channel {
@@ -38,7 +50,8 @@ extension CatalogDraft {
         return Channel(
             id: numbers.nextChannel(), name: entry.name, medium: medium, template: template.id,
             messageClass: messageClass, isDefault: false, isEnabled: true,
-            timeToLive: messageClass.defaultTimeToLive, whenUncertain: .stop, attemptsMax: 5, bindings: [])
+            timeToLive: messageClass.defaultTimeToLive, whenUncertain: .stop, attemptsMax: 5,
+            receiverLimits: messageClass == .code ? ReceiverLimit.standardForCodes : [], bindings: [])
     }
 
     private func template(of entry: ChannelEntry) throws(CatalogError) -> Template? {
@@ -66,6 +79,19 @@ extension CatalogDraft {
                     isEnabled: entry.isEnabled, template: entry.template))
         }
         return bindings
+    }
+
+    private func checkQuietHours(of channel: Channel, _ entry: ChannelEntry) throws(CatalogError) {
+        guard channel.quietHours != nil else { return }
+        switch channel.messageClass {
+        case .notice, .marketing: return
+        case .code, .alert:
+            let key = if case .set = entry.quietHours { "quiet_hours" } else { "class" }
+            throw .invalid(
+                entry.place(key),
+                "Messages of class \(channel.messageClass.rawValue) never wait, so there are no quiet hours.",
+                hint: "Set `quiet_hours: null`, or choose the class notice or marketing.")
+        }
     }
 
     private func checkCallingCode(of channel: Channel, _ entry: ChannelEntry) throws(CatalogError) {

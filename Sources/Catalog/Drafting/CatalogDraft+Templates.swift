@@ -24,7 +24,8 @@ extension CatalogDraft {
             note(Template?.none, became: nil, name: entry.name)
             return
         }
-        try refuseRemoval(of: entry, usedBy: contents.channels.values.filter { $0.template == template.id })
+        let channels = contents.channels.values.filter { $0.template == template.id }
+        try refuseRemoval(of: entry, usedBy: channels.map { "“\($0.name)”" })
         contents.templates[entry.name] = nil
         note(template, became: nil, name: entry.name)
     }

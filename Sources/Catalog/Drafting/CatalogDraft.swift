@@ -5,16 +5,22 @@ struct CatalogDraft {
     /// What was there before; never changes.
     let original: CatalogContents
     let providers: [ProviderDescription]
+    let zones: TimeZoneFiles
     var contents: CatalogContents
     var numbers: CatalogNumbers
     var names: CatalogNames
     var changes: [CatalogChange] = []
     var created: [CreatedApplication] = []
+    var createdEndpoints: [CreatedEndpoint] = []
 
-    init(of original: CatalogContents, numbers: CatalogNumbers, providers: [ProviderDescription]) {
+    init(
+        of original: CatalogContents, numbers: CatalogNumbers, providers: [ProviderDescription],
+        zones: TimeZoneFiles
+    ) {
         self.original = original
         self.providers = providers
         self.numbers = numbers
+        self.zones = zones
         contents = original
         names = CatalogNames(original, providers: providers)
     }
@@ -24,10 +30,14 @@ struct CatalogDraft {
     /// Removals come last, so that the order of a document does not matter. May take a tenth of a second
     /// for each password.
     mutating func apply(_ document: CatalogDocument) throws(CatalogError) {
-        for entry in document.applications { try apply(entry) }
+        for entry in document.applications where !entry.isDeleted { try apply(entry) }
         for entry in document.accounts where !entry.isDeleted { try apply(entry) }
         for entry in document.templates where !entry.isDeleted { try apply(entry) }
-        for entry in document.channels { try apply(entry) }
+        for entry in document.channels where !entry.isDeleted { try apply(entry) }
+        for entry in document.rules { try apply(entry) }
+        for entry in document.alertTargets { try apply(entry) }
+        for entry in document.applications where entry.isDeleted { try remove(entry) }
+        for entry in document.channels where entry.isDeleted { try remove(entry) }
         for entry in document.accounts where entry.isDeleted { try remove(entry) }
         for entry in document.templates where entry.isDeleted { try remove(entry) }
         for entry in document.users { try apply(entry) }
@@ -36,6 +46,26 @@ struct CatalogDraft {
 
     /// Whether there is anything to keep.
     var changesAnything: Bool { changes.contains { $0.action != .unchanged } }
+
+    /// Refuses a zone that this machine does not have; an empty name is the house's.
+    func checkZone(_ name: String?, place: String) throws(CatalogError) {
+        guard let name, !name.isEmpty else { return }
+        do {
+            _ = try zones.rules(named: name)
+        } catch {
+            let near = NearestWord.find(name, among: ZoneTable.countryZoneNames.sorted())
+            throw .invalid(place, error.description, hint: near.map { "Did you mean “\($0)”?" } ?? "")
+        }
+    }
+
+    /// Refuses to take out what others rely on; `users` are phrases such as `the rule “x”`.
+    func refuseRemoval(of entry: some CatalogEntry, usedBy users: [String]) throws(CatalogError) {
+        guard !users.isEmpty else { return }
+        throw .invalid(
+            entry.place("delete"),
+            "“\(entry.name)” is used by \(users.sorted().joined(separator: ", ")) and stays.",
+            hint: "Change what uses it, or delete that in the same document.")
+    }
 
     /// Notes what became of a thing; returns whether anything differs.
     @discardableResult

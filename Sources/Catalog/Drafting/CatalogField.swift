@@ -8,18 +8,21 @@ struct CatalogField {
     var group: String?
     /// Unmasked.
     let value: JSONValue
-    var isSecret = false
+    /// What may be shown.
+    let shownValue: JSONValue
 
     init(_ name: String, in group: String? = nil, _ value: JSONValue, isSecret: Bool = false) {
+        self.init(name, in: group, value, shown: isSecret ? .string(TextRule.mask) : value)
+    }
+
+    /// A field with something secret in it.
+    init(_ name: String, in group: String? = nil, _ value: JSONValue, shown: JSONValue) {
         self.name = name
         self.group = group
         self.value = value
-        self.isSecret = isSecret
+        shownValue = shown
     }
 
     /// `config.host`
     var path: String { group.map { $0 + "." + name } ?? name }
-
-    /// What may be shown.
-    var shownValue: JSONValue { isSecret ? .string(TextRule.mask) : value }
 }

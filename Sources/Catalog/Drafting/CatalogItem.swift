@@ -1,6 +1,6 @@
 import Messaging
 
-/// What the five kinds of things in the catalog have in common.
+/// What the kinds of things in the catalog have in common.
 protocol CatalogItem {
     static var kind: CatalogKind { get }
     var name: String { get }

@@ -6,6 +6,9 @@ struct CatalogNumbers {
     var account: Int64 = 0
     var template: Int64 = 0
     var channel: Int64 = 0
+    var rule: Int64 = 0
+    var alertTarget: Int64 = 0
+    var endpoint: Int64 = 0
 
     mutating func nextAccount() -> AccountID {
         account += 1
@@ -20,5 +23,20 @@ struct CatalogNumbers {
     mutating func nextChannel() -> ChannelID {
         channel += 1
         return ChannelID(channel)
+    }
+
+    mutating func nextRule() -> Int64 {
+        rule += 1
+        return rule
+    }
+
+    mutating func nextAlertTarget() -> Int64 {
+        alertTarget += 1
+        return alertTarget
+    }
+
+    mutating func nextEndpoint() -> Int64 {
+        endpoint += 1
+        return endpoint
     }
 }

@@ -6,7 +6,7 @@ extension Channel: CatalogItem {
     var shownID: String? { id.description }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
-        let fields = [
+        var fields = [
             CatalogField("type", .string(medium.rawValue)),
             CatalogField("template", .string(names.name(of: template))),
             CatalogField("class", .string(messageClass.rawValue)),
@@ -17,9 +17,16 @@ extension Channel: CatalogItem {
             CatalogField("max_attempts", .integer(attemptsMax)),
             CatalogField("coalescing", .string(coalescing.rawValue)),
             CatalogField("receipt_timeout", .string(DurationText.text(receiptTimeout))),
+            CatalogField("time_zone", .string(timeZone)),
+            CatalogField("receiver_limits", .array(receiverLimits.map { .string($0.text) })),
             CatalogField("bindings", .array(bindings.map { entry(of: $0, names) })),
         ]
-        return fields + (callingCode.map { [CatalogField("country_code", .string($0))] } ?? [])
+        if let quietHours { fields.append(CatalogField("quiet_hours", .string(quietHours.description))) }
+        if let repeatWindow {
+            fields.append(CatalogField("repeat_window", .string(DurationText.text(repeatWindow))))
+        }
+        if let callingCode { fields.append(CatalogField("country_code", .string(callingCode))) }
+        return fields
     }
 
     private func entry(of binding: Binding, _ names: CatalogNames) -> JSONValue {

@@ -21,6 +21,9 @@ struct CatalogReader {
             case "accounts": numbers.account = last
             case "templates": numbers.template = last
             case "channels": numbers.channel = last
+            case "rules": numbers.rule = last
+            case "alert_targets": numbers.alertTarget = last
+            case "endpoints": numbers.endpoint = last
             default: break
             }
         }
@@ -29,10 +32,12 @@ struct CatalogReader {
 
     func contents() throws -> CatalogContents {
         var contents = CatalogContents()
-        contents.applications = byName(try rows("applications").map(application), \.name)
+        contents.applications = byName(try applications(), \.name)
         contents.accounts = byName(try accounts(), \.name)
         contents.templates = byName(try rows("templates").map(template), \.name)
         contents.channels = byName(try channels(), \.name)
+        contents.rules = byName(try rows("rules").map(rule), \.name)
+        contents.alertTargets = byName(try rows("alert_targets").map(alertTarget), \.name)
         contents.users = byName(try rows("users").map(user), \.name)
         return contents
     }
@@ -47,7 +52,7 @@ struct CatalogReader {
         Dictionary(items.map { (name($0), $0) }) { first, _ in first }
     }
 
-    private func open(_ sealed: [UInt8], _ context: String) throws(CatalogError) -> [UInt8] {
+    func open(_ sealed: [UInt8], _ context: String) throws(CatalogError) -> [UInt8] {
         do { return try secrets.open(sealed, context: context) } catch { throw .damaged(context) }
     }
 
@@ -55,9 +60,18 @@ struct CatalogReader {
         do { return try JSONValue(parsing: plain) } catch { throw .damaged(context) }
     }
 
-    private func application(_ row: Row) throws -> Application {
+    private func applications() throws -> [Application] {
+        let endpoints = try endpoints()
+        return try rows("applications").map { row in
+            let id = ApplicationID(try row.text("app_id", "applications"))
+            return try application(row, id, endpoints: endpoints[id] ?? [])
+        }
+    }
+
+    private func application(
+        _ row: Row, _ id: ApplicationID, endpoints: [WebhookEndpoint]
+    ) throws -> Application {
         let table = "applications"
-        let id = ApplicationID(try row.text("app_id", table))
         return Application(
             id: id,
             name: try row.text("name", table),
@@ -65,7 +79,11 @@ struct CatalogReader {
             isEnabled: try row.flag("is_enabled", table),
             dailyQuota: try row.count("daily_quota", table),
             rateLimit: try row.count("rate_limit", table),
-            acceptsDocumentedSignature: try row.flag("accepts_documented_signature", table))
+            acceptsDocumentedSignature: try row.flag("accepts_documented_signature", table),
+            allowedAddresses: try row.networks("allowed_addresses", table),
+            timeZone: try row.text("time_zone", table),
+            dailyBudget: try row.money("daily_budget", table),
+            endpoints: endpoints)
     }
 
     private func accounts() throws -> [Account] {
@@ -95,13 +113,13 @@ struct CatalogReader {
             configuration: configuration,
             isEnabled: try row.flag("is_enabled", table),
             concurrencyMax: try row.count("concurrency_max", table),
-            version: try row.number("version", table))
+            version: try row.number("version", table),
+            price: try row.money("price", table),
+            dailyBudget: try row.money("daily_budget", table))
     }
 
     private func template(_ row: Row) throws -> Template {
         let table = "templates"
-        let variables = try row.json("variables", table).arrayValue?.compactMap(\.stringValue)
-        guard let variables else { throw CatalogError.damaged("templates.variables") }
         return Template(
             id: TemplateID(try row.number("id", table)),
             code: try row.text("code", table),
@@ -110,7 +128,7 @@ struct CatalogReader {
             subject: try row.text("subject", table),
             body: try row.text("body", table),
             format: try row.word("format", table, Content.Format.self),
-            variables: variables,
+            variables: try row.list("variables", table) { $0 },
             summary: try row.text("summary", table),
             isEnabled: try row.flag("is_enabled", table),
             version: try row.count("version", table))
@@ -168,6 +186,10 @@ struct CatalogReader {
             coalescing: try row.word("coalescing", table, Channel.Coalescing.self),
             receiptTimeout: .milliseconds(try row.number("receipt_timeout", table)),
             callingCode: try row.optionalText("calling_code", table),
+            quietHours: try row.hours("quiet_hours", table),
+            timeZone: try row.text("time_zone", table),
+            receiverLimits: try row.list("receiver_limits", table, ReceiverLimit.init(text:)),
+            repeatWindow: try row.optionalNumber("repeat_window", table).map { .milliseconds($0) },
             bindings: bindings)
     }
 

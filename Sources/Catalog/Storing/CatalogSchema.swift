@@ -3,8 +3,8 @@ import GRDB
 
 /// The tables of `catalog.sqlite`, and how they came to be. A migration that was released never changes.
 ///
-/// Durations are milliseconds, flags 0 or 1, moments milliseconds since the Unix epoch. Columns called
-/// `sealed…` hold what `SecretBox` made; its context is `table/row/field`.
+/// Durations are milliseconds, amounts of money millionths, flags 0 or 1, moments milliseconds since the Unix
+/// epoch. Columns called `sealed…` hold what `SecretBox` made; its context is `table/row/field`.
 struct CatalogSchema {
     private static let checkContext = "seal_check/1/sealed"
     private static let checkText = Array("the master key fits".utf8)
@@ -29,7 +29,7 @@ struct CatalogSchema {
 
     private var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1") { database in
+        migrator.registerMigration("1 applications, endpoints, channels, rules, alerts") { database in
             try database.execute(sql: Self.firstTables)
             let sealed = try secrets.seal(Self.checkText, context: Self.checkContext)
             try database.execute(
@@ -70,8 +70,25 @@ struct CatalogSchema {
             is_enabled INTEGER NOT NULL,
             daily_quota INTEGER NOT NULL,
             rate_limit INTEGER NOT NULL,
-            accepts_documented_signature INTEGER NOT NULL
+            accepts_documented_signature INTEGER NOT NULL,
+            allowed_addresses TEXT,
+            time_zone TEXT NOT NULL,
+            daily_budget INTEGER
         ) STRICT;
+
+        CREATE TABLE endpoints (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            app_id TEXT NOT NULL REFERENCES applications ON DELETE CASCADE,
+            place INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            url TEXT NOT NULL,
+            sealed_secret BLOB NOT NULL,
+            words TEXT NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            allows_private_addresses INTEGER NOT NULL,
+            timeout INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX endpoints_of_application ON endpoints (app_id, place);
 
         CREATE TABLE accounts (
             id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -80,7 +97,9 @@ struct CatalogSchema {
             configuration TEXT NOT NULL,
             is_enabled INTEGER NOT NULL,
             concurrency_max INTEGER NOT NULL,
-            version INTEGER NOT NULL
+            version INTEGER NOT NULL,
+            price INTEGER,
+            daily_budget INTEGER
         ) STRICT;
 
         CREATE TABLE account_secrets (
@@ -130,7 +149,11 @@ struct CatalogSchema {
             attempts_max INTEGER NOT NULL,
             coalescing TEXT NOT NULL,
             receipt_timeout INTEGER NOT NULL,
-            calling_code TEXT
+            calling_code TEXT,
+            quiet_hours TEXT,
+            time_zone TEXT NOT NULL,
+            receiver_limits TEXT NOT NULL,
+            repeat_window INTEGER
         ) STRICT;
 
         CREATE TABLE bindings (
@@ -146,6 +169,33 @@ struct CatalogSchema {
             parameters TEXT NOT NULL,
             PRIMARY KEY (channel, place)
         ) STRICT, WITHOUT ROWID;
+
+        -- Channels and applications in conditions are numbers and keys; they are not deleted before the rule.
+        CREATE TABLE rules (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            scene TEXT NOT NULL,
+            conditions TEXT NOT NULL,
+            action TEXT NOT NULL,
+            terms TEXT,
+            alert_level TEXT,
+            sealed_alert_url BLOB,
+            alert_allows_private_addresses INTEGER NOT NULL,
+            priority INTEGER NOT NULL,
+            is_enabled INTEGER NOT NULL,
+            remark TEXT NOT NULL
+        ) STRICT;
+
+        CREATE TABLE alert_targets (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            name TEXT NOT NULL UNIQUE,
+            account INTEGER NOT NULL REFERENCES accounts DEFERRABLE INITIALLY DEFERRED,
+            medium TEXT NOT NULL,
+            receivers TEXT NOT NULL,
+            lowest_level TEXT NOT NULL,
+            kinds TEXT NOT NULL,
+            is_enabled INTEGER NOT NULL
+        ) STRICT;
 
         CREATE TABLE users (
             name TEXT PRIMARY KEY,

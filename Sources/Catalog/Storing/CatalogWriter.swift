@@ -29,6 +29,10 @@ struct CatalogWriter {
             try execute("DELETE FROM templates WHERE id = ?", [original.templates[name]?.id.number])
         case .channel:
             try execute("DELETE FROM channels WHERE id = ?", [original.channels[name]?.id.number])
+        case .rule:
+            try execute("DELETE FROM rules WHERE id = ?", [original.rules[name]?.id])
+        case .alert:
+            try execute("DELETE FROM alert_targets WHERE id = ?", [original.alertTargets[name]?.id])
         case .user:
             try execute("DELETE FROM users WHERE name = ?", [original.users[name]?.name])
         }
@@ -50,6 +54,10 @@ struct CatalogWriter {
             try put(template)
         case .channel:
             if let channel = contents.channels[name] { try put(channel) }
+        case .rule:
+            if let rule = contents.rules[name] { try put(rule) }
+        case .alert:
+            if let target = contents.alertTargets[name] { try put(target) }
         case .user:
             if let user = contents.users[name] { try put(user) }
         }
@@ -59,16 +67,21 @@ struct CatalogWriter {
         let sealed = try secrets.seal(application.secret, context: SealContext.secret(of: application.id))
         try execute(
             """
-            INSERT INTO applications VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO applications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (app_id) DO UPDATE SET sealed_secret = excluded.sealed_secret,
                 is_enabled = excluded.is_enabled, daily_quota = excluded.daily_quota,
                 rate_limit = excluded.rate_limit,
-                accepts_documented_signature = excluded.accepts_documented_signature
+                accepts_documented_signature = excluded.accepts_documented_signature,
+                allowed_addresses = excluded.allowed_addresses, time_zone = excluded.time_zone,
+                daily_budget = excluded.daily_budget
             """,
             [
                 application.id.key, application.name, sealed.stored, application.isEnabled,
                 application.dailyQuota, application.rateLimit, application.acceptsDocumentedSignature,
+                application.allowedAddresses?.text, application.timeZone,
+                application.dailyBudget?.millionths,
             ])
+        try put(application.endpoints, of: application.id)
     }
 
     private func put(_ account: Account, _ names: CatalogNames) throws {
@@ -77,14 +90,15 @@ struct CatalogWriter {
         let id = account.id.number
         try execute(
             """
-            INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET configuration = excluded.configuration,
                 is_enabled = excluded.is_enabled, concurrency_max = excluded.concurrency_max,
-                version = excluded.version
+                version = excluded.version, price = excluded.price, daily_budget = excluded.daily_budget
             """,
             [
                 id, account.name, account.provider, JSONValue.object(plain).text(), account.isEnabled,
-                account.concurrencyMax, account.version,
+                account.concurrencyMax, account.version, account.price?.millionths,
+                account.dailyBudget?.millionths,
             ])
         try execute("DELETE FROM account_secrets WHERE account = ?", [id])
         for setting in account.configuration.members where isSecret(setting.name) {
@@ -123,19 +137,23 @@ struct CatalogWriter {
         let id = channel.id.number
         try execute(
             """
-            INSERT INTO channels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO channels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET medium = excluded.medium, template = excluded.template,
                 message_class = excluded.message_class, is_default = excluded.is_default,
                 is_enabled = excluded.is_enabled, time_to_live = excluded.time_to_live,
                 when_uncertain = excluded.when_uncertain, attempts_max = excluded.attempts_max,
                 coalescing = excluded.coalescing, receipt_timeout = excluded.receipt_timeout,
-                calling_code = excluded.calling_code
+                calling_code = excluded.calling_code, quiet_hours = excluded.quiet_hours,
+                time_zone = excluded.time_zone, receiver_limits = excluded.receiver_limits,
+                repeat_window = excluded.repeat_window
             """,
             [
                 id, channel.name, channel.medium.rawValue, channel.template.number,
                 channel.messageClass.rawValue, channel.isDefault, channel.isEnabled,
                 channel.timeToLive.milliseconds, channel.whenUncertain.rawValue, channel.attemptsMax,
                 channel.coalescing.rawValue, channel.receiptTimeout.milliseconds, channel.callingCode,
+                channel.quietHours?.description, channel.timeZone, list(channel.receiverLimits.map(\.text)),
+                channel.repeatWindow?.milliseconds,
             ])
         try execute("DELETE FROM bindings WHERE channel = ?", [id])
         for (place, binding) in channel.bindings.enumerated() {
@@ -178,11 +196,11 @@ struct CatalogWriter {
         members.isEmpty ? nil : JSONValue.object(JSONObject(members)).text()
     }
 
-    private func list(_ names: [String]) -> String {
+    func list(_ names: [String]) -> String {
         JSONValue.array(names.map { .string($0) }).text()
     }
 
-    private func execute(_ sql: String, _ arguments: StatementArguments) throws {
+    func execute(_ sql: String, _ arguments: StatementArguments) throws {
         try database.execute(sql: sql, arguments: arguments)
     }
 }

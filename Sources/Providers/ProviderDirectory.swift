@@ -6,8 +6,11 @@ package struct ProviderDirectory: Sendable {
     /// A new provider is a folder beside this file and a name in this list.
     private static let providers: [Provider] = [
         .smtp, .aliyunSMS, .aliyunGlobal, .tencentSMS, .zhangrongSMS, .weCom, .weComRobot,
-        .dingTalkNotice, .dingTalkRobot, .webhook, .sandbox,
+        .dingTalkNotice, .dingTalkRobot, .feishuRobot, .webhook, .sandbox,
     ]
+
+    /// Those of accounts that the house makes for itself: operators neither see nor name them.
+    private static let internalProviders: [Provider] = [.notice, .alertHook]
 
     private let equipment: SenderEquipment
 
@@ -28,16 +31,19 @@ package struct ProviderDirectory: Sendable {
     /// What is known of each provider, in the order in which operators see them.
     package static var descriptions: [ProviderDescription] { providers.map(\.description) }
 
+    private static func provider(of code: String) -> Provider? {
+        (providers + internalProviders).first { $0.description.code == code }
+    }
+
     /// How callbacks of a provider are read; nil for one that sends none, and for an unknown one.
     package static func callbackFormat(of provider: String) -> CallbackFormat? {
-        providers.first { $0.description.code == provider }?.callback
+        Self.provider(of: provider)?.callback
     }
 
     /// What the provider's codes mean to `account`, the operator's own outcomes in front. Settings that are
     /// unusable change nothing; for an unknown provider every code means the same.
     package static func answers(of account: Account) -> AnswerTable {
-        guard let provider = providers.first(where: { $0.description.code == account.provider })?.description
-        else { return .unknown }
+        guard let provider = provider(of: account.provider)?.description else { return .unknown }
         do {
             return try SettingsReader(account.configuration, fields: provider.fields).answers(
                 provider.answers)
@@ -53,7 +59,7 @@ package struct ProviderDirectory: Sendable {
     /// - Throws: ``SettingsProblem`` for an unknown provider, or the first setting that is missing,
     ///   unknown or not allowed.
     package func makeSender(for account: Account) throws(SettingsProblem) -> any Sender {
-        guard let provider = Self.providers.first(where: { $0.description.code == account.provider }) else {
+        guard let provider = Self.provider(of: account.provider) else {
             throw SettingsProblem(field: "provider", sentence: "There is no provider of this name.")
         }
         let settings = try SettingsReader(account.configuration, fields: provider.description.fields)

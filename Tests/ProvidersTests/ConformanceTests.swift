@@ -42,6 +42,12 @@ import Transport
         Case(
             code: "wechat_work_robot", recipient: "-", yes: { $0.answer(#"{"errcode":0,"errmsg":"ok"}"#) },
             configuration: { ["key": "t0ken", "endpoint": "http://127.0.0.1:\($0)"] }),
+        Case(
+            code: "feishu_robot", recipient: "-",
+            yes: { $0.answer(#"{"code":0,"msg":"success","data":{}}"#) },
+            configuration: {
+                ["token": "t0ken", "secret": "SECx", "endpoint": "http://127.0.0.1:\($0)"]
+            }),
     ]
     static let mail = Case(
         code: "smtp", recipient: "chen@example.com", yes: { MailScript().play($0) },

@@ -93,9 +93,9 @@ import Transport
 
 @Suite struct `A robot's recipient` {
     @Test func `names those who are called`() {
-        #expect(RobotMentions(Recipient("-"))?.mobiles == [])
+        #expect(RobotMentions(Recipient("-"))?.people == [])
         #expect(RobotMentions(Recipient("all"))?.isEverybody == true)
-        #expect(RobotMentions(Recipient("13800138000,+86-13900139000"))?.mobiles.count == 2)
+        #expect(RobotMentions(Recipient("13800138000,+86-13900139000"))?.people.count == 2)
     }
 
     @Test(arguments: [

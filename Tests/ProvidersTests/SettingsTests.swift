@@ -81,6 +81,7 @@ import Transport
         ("dingtalk", ["app_key": "k", "app_secret": "s", "agent_id": "123"]),
         ("wechat_work", ["corp_id": "k", "agent_secret": "s", "agent_id": "1000002"]),
         ("wechat_work_robot", ["key": "k"]), ("dingtalk_robot", ["access_token": "t"]),
+        ("feishu_robot", ["token": "t"]),
         ("webhook", ["url": "https://example.com/hook"]),
         ("sandbox", [:]), ("aliyun_sms", ["access_key_id": "k", "access_key_secret": "s"]),
         ("aliyun_sms_global", ["access_key_id": "k", "access_key_secret": "s"]),

@@ -1,22 +1,27 @@
 import Messaging
 import Testing
+import Transport
 
 @testable import Providers
 
 @Suite struct `A webhook's call` {
-    private func answers(_ overrides: JSONObject = [:]) throws -> WebhookAnswers {
-        WebhookAnswers(
+    /// What an account with these answers of its own makes of a status.
+    private func result(
+        of status: Int, retryAfter: String? = nil, answers overrides: JSONObject = [:]
+    ) throws -> AttemptResult {
+        let settings = try WebhookSettings(
             try SettingsReader(
                 ["url": "http://h", "answers": .object(overrides)],
                 fields: Provider.webhook.description.fields))
+        let headers = ReplyHeaders(retryAfter.map { [("Retry-After", $0)] } ?? [])
+        return settings.answers.result(of: Reply(status: status, headers: headers), now: StillTime().now)
     }
 
     @Test func `ends as the operator says, where the operator knows better`() throws {
-        let answers = try answers(["404": "delivered", "5*": "rejected/permanent"])
-        let now = StillTime().now
-        #expect(answers.result(of: 404, retryAfter: nil, words: "", now: now).outcome == .delivered)
-        #expect(answers.result(of: 503, retryAfter: "7", words: "", now: now).retryAfter == nil)
-        #expect(answers.result(of: 403, retryAfter: nil, words: "", now: now).code == "403")
+        let own: JSONObject = ["404": "delivered", "5*": "rejected/permanent"]
+        #expect(try result(of: 404, answers: own).outcome == .delivered)
+        #expect(try result(of: 503, retryAfter: "7", answers: own).retryAfter == nil)
+        #expect(try result(of: 403, answers: own).code == "403")
     }
 
     @Test(arguments: [200, 302, 404, 418, 500, 700])
@@ -65,7 +70,7 @@ import Testing
             (600, .uncertain),
         ] as [(Int, Outcome)])
     func `ends as its status says`(status: Int, outcome: Outcome) throws {
-        let result = try answers().result(of: status, retryAfter: "7", words: "x", now: StillTime().now)
+        let result = try result(of: status, retryAfter: "7")
         #expect(result.outcome == outcome)
         #expect(result.code == "\(status)")
         let isDeferred = if case .deferred = outcome { true } else { false }

@@ -40,7 +40,7 @@ struct DingTalkRobotSender: RobotSender {
         let separator = appendix.isEmpty ? "" : isMarkdown ? "\n\n" : "\n"
         let text = message.text + separator + appendix
         let at = JSONValue.object([
-            "atMobiles": .array(message.mentions.mobiles.map { .string($0) }),
+            "atMobiles": .array(message.mentions.people.map { .string($0) }),
             "isAtAll": .bool(message.mentions.isEverybody),
         ])
         let members =

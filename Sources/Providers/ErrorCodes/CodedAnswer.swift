@@ -1,7 +1,8 @@
 import Messaging
 import Transport
 
-/// What DingTalk and WeCom answer: an error code, and at DingTalk's robots sometimes a punishment instead.
+/// What DingTalk, WeCom and Feishu answer: an error code, and at DingTalk's robots sometimes a punishment
+/// instead.
 struct CodedAnswer: Equatable, Sendable {
     let status: Int
     /// 0 for success; nil where the answer has none, which is never success.
@@ -17,15 +18,23 @@ struct CodedAnswer: Equatable, Sendable {
     let body: JSONValue
 
     /// Reads an answer; what is not a JSON object is one without any fields.
-    init(_ reply: Reply) {
+    ///
+    /// - Parameters:
+    ///   - codes: the members that may hold the code; the first that is there does.
+    ///   - words: those that may hold the words.
+    init(
+        _ reply: Reply, codeIn codes: [String] = ["errcode"], wordsIn words: [String] = ["errmsg", "sub_msg"]
+    ) {
         status = reply.status
-        body = Self.parsed(reply.body)
-        errorCode = body["errcode"]?.intValue ?? body["errcode"]?.stringValue.flatMap { Int64($0) }
+        let body = Self.parsed(reply.body)
+        self.body = body
+        let code = codes.lazy.compactMap { body[$0] }.first
+        errorCode = code?.intValue ?? code?.stringValue.flatMap { Int64($0) }
         subCode = body["sub_code"]?.stringValue ?? body["sub_code"]?.numberValue?.text
         isPunished = body["punish"] != nil
         wait = body["wait"]?.intValue.map { .seconds(max(0, min($0, 600))) }
         message =
-            body["errmsg"]?.stringValue ?? body["sub_msg"]?.stringValue ?? String(excerptOf: reply.body)
+            words.lazy.compactMap { body[$0]?.stringValue }.first ?? String(excerptOf: reply.body)
     }
 
     /// Whether the call succeeded, which only the code 0 says.

@@ -9,8 +9,8 @@ struct RobotMessage: Equatable, Sendable {
     private(set) var mentions: RobotMentions
 
     /// A message by itself; nil where the recipient names nobody that could be called.
-    init?(_ order: AttemptOrder) {
-        guard let mentions = RobotMentions(order.recipient) else { return nil }
+    init?(_ order: AttemptOrder, naming: RobotMentions.Naming) {
+        guard let mentions = RobotMentions(order.recipient, naming: naming) else { return nil }
         let content = order.message.content
         format = content.format
         title = content.subject
@@ -25,6 +25,6 @@ struct RobotMessage: Equatable, Sendable {
         both.title = title.isEmpty ? other.title : title
         both.text += (format == .markdown ? "\n\n---\n\n" : "\n\n") + other.text
         both.mentions.formUnion(other.mentions)
-        return both.mentions.mobiles.count <= RobotMentions.mobilesMax ? both : nil
+        return both.mentions.people.count <= RobotMentions.peopleMax ? both : nil
     }
 }

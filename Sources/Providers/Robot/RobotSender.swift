@@ -7,18 +7,26 @@ import Transport
 protocol RobotSender: GroupSender {
     var transport: CurlTransport { get }
     var answers: AnswerTable { get }
+    /// What recipients call the group's members by.
+    var naming: RobotMentions.Naming { get }
 
     /// Why the robot cannot say this, too long for example; nil where it can.
     func refusal(of message: RobotMessage) -> AttemptResult?
 
     /// The request that makes the robot say it.
     func exchange(_ message: RobotMessage) -> Exchange
+
+    /// What the robot's interface says in `reply`.
+    func answer(in reply: Reply) -> CodedAnswer
 }
 
 extension RobotSender {
     var recognisesRepeats: Bool { false }
+    var naming: RobotMentions.Naming { .mobile }
     /// A page of a chat; more in one message nobody reads.
     var capacity: CallCapacity { CallCapacity(anyContent: 10) }
+
+    func answer(in reply: Reply) -> CodedAnswer { CodedAnswer(reply) }
 
     /// Those of the first call. What cannot be said at all needs no call, and fits anywhere.
     func fitting(_ orders: [AttemptOrder]) -> Int {
@@ -54,10 +62,11 @@ extension RobotSender {
     }
 
     private func refusal(of order: AttemptOrder) -> AttemptResult? {
-        guard let message = RobotMessage(order) else {
+        guard let message = RobotMessage(order, naming: naming) else {
+            let people = naming == .mobile ? "mobile numbers" : "user ids"
             return AttemptResult(
                 .rejected(.permanent), code: "invalid_recipient",
-                text: "The recipient must be -, all, or mobile numbers with commas between them.")
+                text: "The recipient must be -, all, or \(people) with commas between them.")
         }
         return message.format == .html ? .htmlIsNotShown : refusal(of: message)
     }
@@ -65,7 +74,7 @@ extension RobotSender {
     private func say(_ orders: [AttemptOrder]) async -> CallDivision.Answer {
         guard let message = merged(orders) else { return .results([]) }
         do {
-            let answer = CodedAnswer(try await transport.perform(exchange(message)))
+            let answer = answer(in: try await transport.perform(exchange(message)))
             guard answer.isSuccess else {
                 return answer.refusal(by: answers).answer(to: orders)
             }
@@ -79,9 +88,10 @@ extension RobotSender {
 
     /// All of `orders` as one message; nil where they do not go together.
     private func merged(_ orders: [AttemptOrder]) -> RobotMessage? {
-        guard let first = orders.first.flatMap(RobotMessage.init) else { return nil }
-        return orders.dropFirst().reduce(first) { merged, order in
-            RobotMessage(order).flatMap { merged?.merged(with: $0) }
+        let messages = orders.map { RobotMessage($0, naming: naming) }
+        guard let first = messages.first else { return nil }
+        return messages.dropFirst().reduce(first) { merged, message in
+            message.flatMap { merged?.merged(with: $0) }
         }
     }
 }

@@ -35,7 +35,7 @@ struct WeComRobotSender: RobotSender {
         guard message.format != .markdown else {
             return ["msgtype": "markdown", "markdown": .object(content)]
         }
-        let called = message.mentions.mobiles + (message.mentions.isEverybody ? ["@all"] : [])
+        let called = message.mentions.people + (message.mentions.isEverybody ? ["@all"] : [])
         if !called.isEmpty { content["mentioned_mobile_list"] = .array(called.map { .string($0) }) }
         return ["msgtype": "text", "text": .object(content)]
     }

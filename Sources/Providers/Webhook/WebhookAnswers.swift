@@ -4,21 +4,7 @@ import Messaging
 ///
 /// A webhook promises at least once with a stable id, so a 5xx is tried again although the receiver may have
 /// acted.
-struct WebhookAnswers: Sendable {
-    private let table: AnswerTable
-
-    /// The table as the account's settings change it.
-    init(_ settings: SettingsReader) { table = settings.answers(Self.known) }
-
-    /// The result of an answer at the moment `now`.
-    func result(of status: Int, retryAfter: String?, words: String, now: Timestamp) -> AttemptResult {
-        var result = table.result(code: String(status), words: words)
-        if case .deferred = result.outcome {
-            result.retryAfter = RetryAfter.parse(retryAfter, now: now) ?? result.retryAfter
-        }
-        return result
-    }
-
+enum WebhookAnswers {
     /// The table that all accounts begin with.
     static let known = AnswerTable(
         [

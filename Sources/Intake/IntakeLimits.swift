@@ -16,7 +16,7 @@ package struct IntakeLimits: Equatable, Sendable {
     /// Limits; the defaults are those of the settings.
     package init(
         receiversPerBatchMax: Int = 10_000, attachmentsCountMax: Int = 5, attachmentBytesMax: Int = 5 << 20,
-        attachmentsBytesMax: Int = 10 << 20, scheduleHorizon: Duration = .seconds(30 * 86_400),
+        attachmentsBytesMax: Int = 10 << 20, scheduleHorizon: Duration = .seconds(3660 * 86_400),
         ledgerLagBytesMax: Int = 64 << 20
     ) {
         self.receiversPerBatchMax = receiversPerBatchMax

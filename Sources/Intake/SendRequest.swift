@@ -24,6 +24,12 @@ package struct SendRequest: Sendable {
     package var scheduledAt: Timestamp?
     /// Files of a mail.
     package var attachments: [Attachment]
+    /// How long after it is due it is worth sending; nil for as long as the channel says.
+    package var timeToLive: Duration?
+    /// The IP address of the person who caused it, as the application tells it; empty for unknown.
+    package var clientAddress: String
+    /// What the request promises to mean each time it comes; nil where it promises nothing.
+    package var idempotency: Idempotency?
     /// Eight bytes of the request's signature; zero where nothing was signed.
     package var fingerprint: UInt64
 
@@ -31,7 +37,8 @@ package struct SendRequest: Sendable {
     package init(
         channel: ChannelChoice, receivers: [String], isBatch: Bool,
         parameters: [(name: String, value: String)]? = nil, signatureName: String = "",
-        scheduledAt: Timestamp? = nil, attachments: [Attachment] = [], fingerprint: UInt64 = 0
+        scheduledAt: Timestamp? = nil, attachments: [Attachment] = [], timeToLive: Duration? = nil,
+        clientAddress: String = "", idempotency: Idempotency? = nil, fingerprint: UInt64 = 0
     ) {
         self.channel = channel
         self.receivers = receivers
@@ -40,6 +47,9 @@ package struct SendRequest: Sendable {
         self.signatureName = signatureName
         self.scheduledAt = scheduledAt
         self.attachments = attachments
+        self.timeToLive = timeToLive
+        self.clientAddress = clientAddress
+        self.idempotency = idempotency
         self.fingerprint = fingerprint
     }
 }

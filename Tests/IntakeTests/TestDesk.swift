@@ -5,6 +5,7 @@ import Intake
 import Journal
 import Ledger
 import Messaging
+import Policy
 import Synchronization
 import TestSupport
 
@@ -16,8 +17,10 @@ final class TestDesk: Sendable {
     let folder = "/tmp/message-push-intake-\(UInt64.random(in: .min ... .max))"
     let time = SimulatedTime(start)
     private let dice = Mutex(Dice(seed: 1))
+    private let catalog: CatalogSnapshot
 
-    init() throws {
+    init(catalog: CatalogSnapshot = TestDesk.catalog) throws {
+        self.catalog = catalog
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     }
 
@@ -43,13 +46,42 @@ final class TestDesk: Sendable {
     }
 
     func intake(
-        _ bookkeeper: Bookkeeper, admission: Admission? = nil, limits: IntakeLimits = IntakeLimits()
+        _ bookkeeper: Bookkeeper, admission: Admission? = nil, allowances: Allowances = TestDesk.allowances(),
+        limits: IntakeLimits = IntakeLimits()
     ) -> MessageIntake {
         MessageIntake(
             bookkeeper: bookkeeper,
             admission: admission ?? Admission(bookkeeper: bookkeeper, lagBytesMax: limits.ledgerLagBytesMax),
-            catalog: { TestDesk.catalog }, time: time, dice: { self.dice.withLock { $0.next() } },
-            limits: limits)
+            allowances: allowances, catalog: { self.catalog }, time: time,
+            dice: { self.dice.withLock { $0.next() } }, limits: limits)
+    }
+
+    /// Allowances that have counted nothing yet; codes are not limited unless somebody says so.
+    static func allowances(
+        codes: CodeGuardLimits? = nil, spending: SpendingBook = SpendingBook()
+    ) -> Allowances {
+        Allowances(quotas: QuotaDesk(), receivers: ReceiverDesk(codeLimits: codes), spending: spending)
+    }
+
+    /// Opens the ledger, lets its tables follow, and closes it when `body` is done.
+    func withBookkeeper<Value: Sendable>(
+        _ body: (Bookkeeper) async throws -> Value
+    ) async throws -> Value {
+        let bookkeeper = try await openBookkeeper()
+        return try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await bookkeeper.run() }
+            let value: Value
+            do {
+                value = try await body(bookkeeper)
+            } catch {
+                await bookkeeper.close()
+                throw error
+            }
+            await bookkeeper.close()
+            try await group.waitForAll()
+            try await bookkeeper.closeTables()
+            return value
+        }
     }
 
     /// What the desk makes of a request, without recording it.
@@ -94,18 +126,20 @@ final class TestDesk: Sendable {
             channel(7, .sms, template: 3), channel(8, .sms, template: 1, accounts: []),
             channel(9, .sms, template: 1, accounts: [2]),
         ],
-        providers: [
-            ProviderDescription(
-                code: "all", nameEnglish: "", nameChinese: "", media: Set(Medium.allCases), fields: [])
-        ])
+        providers: providers)
 
-    private static func account(_ number: Int64, isEnabled: Bool) -> Account {
+    static let providers = [
+        ProviderDescription(
+            code: "all", nameEnglish: "", nameChinese: "", media: Set(Medium.allCases), fields: [])
+    ]
+
+    static func account(_ number: Int64, isEnabled: Bool) -> Account {
         Account(
             id: AccountID(number), name: "account \(number)", provider: "all", configuration: JSONObject(),
             isEnabled: isEnabled, concurrencyMax: 10, version: 1)
     }
 
-    private static func template(
+    static func template(
         _ number: Int64, medium: Medium, variables: [String] = [], isEnabled: Bool = true
     ) -> Template {
         Template(
@@ -114,7 +148,7 @@ final class TestDesk: Sendable {
             summary: "", isEnabled: isEnabled, version: 3)
     }
 
-    private static func channel(
+    static func channel(
         _ number: Int64, _ medium: Medium, template: Int64, isDefault: Bool = false, isEnabled: Bool = true,
         accounts: [Int64] = [1]
     ) -> Channel {

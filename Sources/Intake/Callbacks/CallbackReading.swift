@@ -49,8 +49,8 @@ struct CallbackReading: Sendable {
     ///   - matches: for each of ``notices`` the attempt that it speaks of, nil where none is known yet.
     ///   - told: the verdicts of what is recorded together with this; grows.
     func events(
-        matches: [MatchedAttempt?], answers: AnswerTable, told: inout Set<ReceiptVerdict.Word>,
-        at now: Timestamp
+        matches: [MatchedAttempt?], answers: AnswerTable, judge: ReceiptJudge,
+        told: inout Set<ReceiptVerdict.Word>, at now: Timestamp
     ) -> [Event] {
         var events: [Event] = []
         var parked: [ReceiptNotice] = []
@@ -61,7 +61,7 @@ struct CallbackReading: Sendable {
             }
             let verdict = ReceiptVerdict(notice, of: match, through: callback.account, at: callback.at)
             guard verdict.isNews, told.insert(verdict.word).inserted else { continue }
-            events += verdict.events(answers: answers)
+            events += verdict.events(answers: answers, judge: judge)
         }
         events += optOuts.map { recipient, words in
             // Only text messages can be answered at the vendors whose replies we know.

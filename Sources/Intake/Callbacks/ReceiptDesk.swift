@@ -16,6 +16,7 @@ package actor ReceiptDesk: Service {
     private let catalog: @Sendable () -> CatalogSnapshot
     private let formats: @Sendable (String) -> CallbackFormat?
     private let answers: @Sendable (Account) -> AnswerTable
+    private let judge: ReceiptJudge
     private let time: any TimeSource
     private let logger: Logger
     private let rings: AsyncStream<Void>
@@ -48,12 +49,14 @@ package actor ReceiptDesk: Service {
     package init(
         bookkeeper: Bookkeeper, catalog: @escaping @Sendable () -> CatalogSnapshot,
         formats: @escaping @Sendable (String) -> CallbackFormat?,
-        answers: @escaping @Sendable (Account) -> AnswerTable, time: any TimeSource, logger: Logger
+        answers: @escaping @Sendable (Account) -> AnswerTable, judge: ReceiptJudge, time: any TimeSource,
+        logger: Logger
     ) {
         self.bookkeeper = bookkeeper
         self.catalog = catalog
         self.formats = formats
         self.answers = answers
+        self.judge = judge
         self.time = time
         self.logger = logger
         (rings, bell) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
@@ -125,7 +128,8 @@ package actor ReceiptDesk: Service {
         var events: [Event] = []
         for (reading, matches) in zip(readings, matches) {
             let table = catalog().account(reading.callback.account).map(answers) ?? .unknown
-            events += reading.events(matches: matches, answers: table, told: &told, at: time.now)
+            events += reading.events(
+                matches: matches, answers: table, judge: judge, told: &told, at: time.now)
             if events.count >= Self.eventsMax {
                 try await record(events)
                 events = []
@@ -200,7 +204,7 @@ package actor ReceiptDesk: Service {
                 parked.notice, of: parked.matched, through: parked.account, at: now)
             if verdict.isNews, told.insert(verdict.word).inserted {
                 events += verdict.events(
-                    answers: catalog().account(parked.account).map(answers) ?? .unknown)
+                    answers: catalog().account(parked.account).map(answers) ?? .unknown, judge: judge)
             }
             events.append(
                 .receiptUnparked(

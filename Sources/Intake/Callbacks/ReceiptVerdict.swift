@@ -32,17 +32,21 @@ struct ReceiptVerdict {
         return !(matched.hasReceipt && matched.state == end)
     }
 
-    /// The receipt, and that its recipient is not to be written to where the code says so.
-    func events(answers: AnswerTable) -> [Event] {
-        let receipt = ReceiptArrived(
+    /// The receipt with what follows from it, whom that tells, and that its recipient is not to be written to
+    /// where the code says so.
+    func events(answers: AnswerTable, judge: ReceiptJudge) -> [Event] {
+        var receipt = ReceiptArrived(
             attempt: matched.attempt, at: moment, isDelivered: notice.isDelivered, code: notice.code,
             text: notice.text, reportedAt: notice.at)
-        guard !notice.isDelivered,
-            answers.rule(for: notice.code, words: notice.text).outcome == .rejected(.recipientBlocked)
-        else { return [.receiptArrived(receipt)] }
+        guard !notice.isDelivered else { return [.receiptArrived(receipt)] }
+        let outcome = answers.rule(for: notice.code, words: notice.text).outcome
+        let judged = judge.judge(notice, of: matched, through: account, outcome: outcome, at: moment)
+        receipt.followUp = judged.followUp
+        let events = [.receiptArrived(receipt)] + (judged.alert.map { [Event.alertRaised($0)] } ?? [])
+        guard outcome == .rejected(.recipientBlocked) else { return events }
         let suppression = Suppression(
             medium: matched.medium, recipient: matched.recipient, reason: .blocked, account: account,
             at: moment, text: notice.text.isEmpty ? notice.code : "\(notice.code): \(notice.text)")
-        return [.receiptArrived(receipt), .recipientSuppressed(suppression)]
+        return events + [.recipientSuppressed(suppression)]
     }
 }

@@ -25,7 +25,8 @@ struct ReceiptHouse {
         let receipts = ReceiptDesk(
             bookkeeper: bookkeeper, catalog: { catalog },
             formats: { $0 == "lines" ? LineFormat.format : nil },
-            answers: { _ in LineFormat.answers }, time: desk.time,
+            answers: { _ in LineFormat.answers },
+            judge: ReceiptJudge(catalog: { catalog }, dice: { 0 }), time: desk.time,
             logger: Logger(label: "test", factory: { _ in SwiftLogNoOpLogHandler() }))
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await bookkeeper.run() }

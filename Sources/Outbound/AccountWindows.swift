@@ -15,9 +15,17 @@ struct AccountWindows {
         self.began = began
     }
 
+    /// Continues with the breaker of an account as the last run left it.
+    mutating func restore(_ breaker: BreakerChanged) {
+        windows[breaker.account] = AccountWindow(limit: most, breaker: CircuitBreaker(restored: breaker))
+    }
+
     /// The accounts that may carry what goes over `channel`, and whether each may begin an attempt at `now`.
+    ///
+    /// - Parameter spentUntil: until when an account has nothing left to spend; nil while it has.
     mutating func candidates(
-        of channel: Channel, in catalog: CatalogSnapshot, senders: (Account) -> (any Sender)?, now: Timestamp
+        of channel: Channel, in catalog: CatalogSnapshot, senders: (Account) -> (any Sender)?,
+        spentUntil: (Account) -> Timestamp?, now: Timestamp
     ) -> [Router.Candidate] {
         guard channel.isEnabled else { return [] }
         return channel.bindings.compactMap { binding in
@@ -29,8 +37,10 @@ struct AccountWindows {
             window.setLimit(limit)
             window.setPacing(senders(account)?.pacing ?? Pacing(), since: began)
             windows[account.id] = window
+            let availability = spentUntil(account).map { AccountWindow.Availability.spent(until: $0) }
             return Router.Candidate(
-                binding: binding, name: account.name, availability: window.availability(now: now))
+                binding: binding, name: account.name,
+                availability: availability ?? window.availability(now: now))
         }
     }
 
@@ -52,9 +62,19 @@ struct AccountWindows {
         recipients[account, default: RecipientGauges()].take(recipient, pace: pace, now: now)
     }
 
-    /// Gives a permit back, with what was learnt when there was an attempt at all.
-    mutating func release(_ account: AccountID, after result: AttemptResult?, now: Timestamp) {
-        if let result { windows[account]?.finish(result, now: now) } else { windows[account]?.giveBack() }
+    /// Gives a permit back unused.
+    mutating func giveBack(_ account: AccountID) { windows[account]?.giveBack() }
+
+    /// Gives a permit back with what was learnt of the account; returns its breaker's change, if it changed.
+    mutating func finish(
+        _ account: AccountID, _ result: AttemptResult, took: Duration, now: Timestamp
+    ) -> BreakerChanged? {
+        windows[account]?.finish(result, took: took, account: account, now: now)
+    }
+
+    /// Closes the breaker of an account by hand; nil if it was closed.
+    mutating func resetBreaker(of account: AccountID, by who: String, now: Timestamp) -> BreakerChanged? {
+        windows[account]?.resetBreaker(of: account, by: who, now: now)
     }
 
     /// What each account is doing, the oldest account first.

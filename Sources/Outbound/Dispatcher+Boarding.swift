@@ -14,9 +14,10 @@ extension Dispatcher {
     /// Finds out what each delivery says. Those whose message the tables do not have yet wait a little; those
     /// whose recipient is not to be written to are over; those that cannot be worded are refused.
     nonisolated func board(
-        _ planned: PlannedCall, now: Timestamp
+        _ planned: PlannedCall, through account: Account, now: Timestamp
     ) async throws(LedgerError) -> (ready: [Passenger], refused: [Refused]) {
         let template = wording(of: planned)
+        let catalog = catalog()
         var ready: [Passenger] = []
         var refused: [Refused] = []
         var texts: [MessageID: Text] = [:]
@@ -35,16 +36,22 @@ extension Dispatcher {
                 continue
             }
             let attempt = AttemptID(delivery: waiting.delivery.id, number: waiting.attempts + 1)
-            let passenger = Passenger(
+            let wording = text.wording ?? ProviderWording()
+            var passenger = Passenger(
                 waiting: waiting, message: text.message,
                 order: AttemptOrder(
                     attempt: attempt, message: text.message, recipient: waiting.delivery.recipient,
-                    wording: text.wording ?? ProviderWording(), at: now))
+                    wording: wording, at: now))
             if let problem = text.problem {
                 refused.append(Refused(passenger: passenger, result: problem))
-            } else {
-                ready.append(passenger)
+                continue
             }
+            let charge = budgets.charge(
+                for: text.message, wording: wording, to: waiting.delivery.recipient, through: account,
+                in: catalog, now: now)
+            guard await affords(charge, waiting, through: account) else { continue }
+            passenger.charge = charge
+            ready.append(passenger)
         }
         return (ready, refused)
     }

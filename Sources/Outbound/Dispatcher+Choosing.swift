@@ -10,10 +10,14 @@ extension Dispatcher {
         guard let channel = catalog.channel(waiting.line.channel) else {
             return .fail(waiting.delivery.id, reason: "Its channel was removed.")
         }
-        let candidates = windows.candidates(of: channel, in: catalog, senders: senders, now: now)
+        if isQuiet(for: waiting, on: channel, in: catalog, now: now) { return nil }
+        let candidates = windows.candidates(
+            of: channel, in: catalog, senders: senders,
+            spentUntil: { [budgets] in budgets.spentUntil($0, in: catalog, now: now) }, now: now)
         let isExhausted = candidates.allSatisfy { waiting.excluded.contains($0.binding.account) }
         let excluded = isExhausted ? [] : waiting.excluded
-        switch router.choose(on: channel.id, among: candidates, excluding: excluded) {
+        let last = routes.last(of: waiting.delivery.recipient, on: waiting.line, now: now)
+        switch router.choose(on: channel.id, among: candidates, excluding: excluded, avoiding: last) {
         case .account(let account, let why):
             if let moment = windows.pause(of: waiting.delivery.recipient, on: account, now: now) {
                 schedule.postpone(waiting.delivery.id, until: moment)
@@ -28,6 +32,31 @@ extension Dispatcher {
         return nil
     }
 
+    /// Lets a delivery wait whose recipient is not to be disturbed now; false for one that may go.
+    ///
+    /// Its due time was chosen so when it was accepted. This is for those that waited in line until it was
+    /// night.
+    private func isQuiet(
+        for waiting: WaitingDelivery, on channel: Channel, in catalog: CatalogSnapshot, now: Timestamp
+    ) -> Bool {
+        // What was accepted for a class that is never quiet stays so, whatever the channel is for now.
+        guard let hours = channel.quietHours, waiting.line.lane == channel.messageClass.lane,
+            waiting.line.lane > .urgent
+        else { return false }
+        let zone = catalog.zone(of: waiting.delivery.recipient, on: channel)
+        guard hours.contains(now, in: zone) else { return false }
+        let end = hours.end(after: now, in: zone)
+        if zone.name == catalog.zone(of: channel).name {
+            // All others of the channel would only be looked at in vain.
+            schedule.putBack(waiting.delivery.id)
+            schedule.block(channel.id, until: end)
+            quiet.insert(channel.id)
+        } else {
+            schedule.postpone(waiting.delivery.id, until: end)
+        }
+        return true
+    }
+
     /// Takes a permit, and along whoever may leave in the same call.
     private func plan(
         _ first: WaitingDelivery, through account: AccountID, on channel: Channel, why: String, now: Timestamp
@@ -35,28 +64,38 @@ extension Dispatcher {
         windows.take(account, now: now)
         inFlight += 1
         let sender = catalog().account(account).flatMap(senders)
+        let deliveries = [first] + companions(of: first, through: account, sender, on: channel, now: now)
+        windows.count(recipients: deliveries.count, on: account, now: now)
+        for waiting in deliveries {
+            if channel.bindings.count > 1 {
+                routes.record(account, for: waiting.delivery.recipient, on: waiting.line, now: now)
+            }
+            guard let pace = sender?.pacing.perRecipient else { continue }
+            windows.count(waiting.delivery.recipient, on: account, pace: pace, now: now)
+        }
+        return PlannedCall(deliveries: deliveries, account: account, why: why)
+    }
+
+    private func companions(
+        of first: WaitingDelivery, through account: AccountID, _ sender: (any Sender)?, on channel: Channel,
+        now: Timestamp
+    ) -> [WaitingDelivery] {
         let boarding = Boarding(
             first: first, channel: channel, capacity: (sender as? any GroupSender)?.capacity,
             contents: contents)
-        var deliveries = [first]
-        for (rule, most) in boarding.rules where deliveries.count == 1 {
+        for (rule, most) in boarding.rules {
             var recipients: Set = [first.delivery.recipient]
             let (contents, windows) = (contents, windows)
-            deliveries += schedule.companions(of: first, most: most - 1, now: now) { waiting in
+            let companions = schedule.companions(of: first, most: most - 1, now: now) { waiting in
                 let recipient = waiting.delivery.recipient
                 // One call to one recipient twice would be one message; what is merged names nobody twice.
                 return boarding.mayJoin(waiting, by: rule, contents: contents)
                     && windows.pause(of: recipient, on: account, now: now) == nil
                     && (rule == .nothing || recipients.insert(recipient).inserted)
             }
+            if !companions.isEmpty { return companions }
         }
-        windows.count(recipients: deliveries.count, on: account, now: now)
-        if let pace = sender?.pacing.perRecipient {
-            for waiting in deliveries {
-                windows.count(waiting.delivery.recipient, on: account, pace: pace, now: now)
-            }
-        }
-        return PlannedCall(deliveries: deliveries, account: account, why: why)
+        return []
     }
 
     /// A blocked channel is looked at again after this, whatever happens; a delivery may have expired.

@@ -23,8 +23,10 @@ extension Dispatcher {
             sender: catalog().account(open.account).flatMap(senders), hasAnotherAccount: false)
         let now = time.now
         let disposition = judgement.disposition(
-            of: AttemptResult(.uncertain), number: open.attempt.number, now: now, dice: dice())
-        return AttemptDeclaredUncertain(attempt: open.attempt, at: now, disposition: disposition)
+            of: AttemptResult(.uncertain), number: open.attempt.number, now: now, dice: dice(), verdict: .none
+        )
+        return AttemptDeclaredUncertain(
+            attempt: open.attempt, at: now, disposition: disposition, charge: open.charge)
     }
 
     /// Learns who is not to be written to.

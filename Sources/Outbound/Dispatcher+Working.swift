@@ -1,6 +1,7 @@
 import Ledger
 import Logging
 import Messaging
+import Policy
 
 /// What the child tasks do, and how they keep what happened.
 extension Dispatcher {
@@ -49,5 +50,28 @@ extension Dispatcher {
                 await time.sleep(until: time.now + .seconds(1))
             }
         }
+    }
+
+    /// Fetches more of a line from the ledger.
+    func refill(_ line: Line) async throws(LedgerError) {
+        let horizon = time.now + limits.schedule.horizon
+        let limit = schedule.refillSize(of: line)
+        let bytesMax = limits.contentBytesMax / 4
+        let reading = try await bookkeeper.read(after: consumed) { tables throws(LedgerError) in
+            let waiting = try await tables.waiting(in: line, dueBy: horizon, limit: limit)
+            // Their texts are needed soon, and tell which of them may travel together.
+            let due = waiting.deliveries.filter { $0.purpose == .attempt }.map(\.delivery.id)
+            return (waiting, try await tables.messages(of: due, bytesMax: bytesMax))
+        }
+        if reading.isBehind {
+            // The tables are far behind, or follow no more; asking at once would only be asking often.
+            await time.sleep(until: time.now + Self.shortPatience)
+            schedule.refillFailed(line)
+        } else {
+            let (waiting, messages) = reading.value
+            for message in messages { contents.insert(message) }
+            schedule.refill(line, with: waiting.deliveries, beyond: waiting.beyond, asOf: reading.position)
+        }
+        bell.ring()
     }
 }

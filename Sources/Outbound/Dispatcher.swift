@@ -2,7 +2,7 @@ package import Catalog
 package import Ledger
 package import Logging
 package import Messaging
-import Policy
+package import Policy
 import ServiceLifecycle
 
 /// Attempts what is due. Owns the schedule, the accounts' windows and the router; nobody else sees them.
@@ -18,17 +18,23 @@ package actor Dispatcher: Service {
     let dice: @Sendable () -> UInt64
     let limits: OutboundLimits
     let logger: Logger
-    private let bell = Bell()
+    let budgets: Budgets
+    let rules = RuleBook()
+    let raised = RaisedAlerts()
+    let bell = Bell()
 
     var schedule: Schedule
     var router = Router()
     var windows: AccountWindows
     var contents: ContentCache
     var suppressed = SuppressedRecipients()
+    var routes = RecentRoutes()
+    /// Channels that wait until their receivers' quiet hours are over.
+    var quiet: Set<ChannelID> = []
     /// Channels that wait for an account, the longest first; they go on in that order.
     var blocked: [ChannelID] = []
     private var catalogVersion: Int64 = -1
-    private var consumed = Position.start
+    var consumed = Position.start
     var inFlight = 0
     private var alarm = Timestamp.distantFuture
     private var isStopping = false
@@ -38,10 +44,12 @@ package actor Dispatcher: Service {
     /// - Parameters:
     ///   - senders: the sender of an account as it is configured now; nil when its settings are unusable.
     ///   - dice: any number, a new one at each call.
+    ///   - spending: what was spent today, as far as the ledger knows.
     package init(
         bookkeeper: Bookkeeper, catalog: @escaping @Sendable () -> CatalogSnapshot,
         senders: @escaping @Sendable (Account) -> (any Sender)?, time: any TimeSource,
-        dice: @escaping @Sendable () -> UInt64, limits: OutboundLimits, logger: Logger
+        dice: @escaping @Sendable () -> UInt64, spending: SpendingBook, limits: OutboundLimits,
+        logger: Logger
     ) {
         self.bookkeeper = bookkeeper
         self.catalog = catalog
@@ -50,6 +58,7 @@ package actor Dispatcher: Service {
         self.dice = dice
         self.limits = limits
         self.logger = logger
+        budgets = Budgets(book: spending)
         schedule = Schedule(limits: limits.schedule)
         windows = AccountWindows(most: max(1, limits.attemptsInFlightMax / 4), began: time.now)
         contents = ContentCache(bytesMax: limits.contentBytesMax)
@@ -101,6 +110,7 @@ package actor Dispatcher: Service {
     private func recover() async throws(LedgerError) -> CommittedEvents {
         try await declareUncertain()
         try await rememberSuppressed()
+        try await rememberBreakers()
         // Followed before the tables are read, so that nothing falls between the two.
         let committed = bookkeeper.committed()
         // The tables must know of what was just declared: it is in no line before.
@@ -196,8 +206,9 @@ package actor Dispatcher: Service {
         let version = catalog().version
         guard version != catalogVersion else { return }
         catalogVersion = version
-        for channel in blocked { schedule.unblock(channel) }
+        for channel in blocked + quiet.sorted() { schedule.unblock(channel) }
         blocked = []
+        quiet = []
     }
 
     // MARK: What the child tasks tell
@@ -211,10 +222,23 @@ package actor Dispatcher: Service {
         }.value
     }
 
-    /// Gives an attempt's permit back, with what was learnt when there was an attempt at all.
-    func release(_ account: AccountID, after result: AttemptResult?) {
+    /// Gives the permit of a call back that was not made.
+    func giveBack(_ account: AccountID) {
         inFlight -= 1
-        windows.release(account, after: result, now: time.now)
+        windows.giveBack(account)
+        unblockChannels(of: account)
+    }
+
+    /// Gives a call's permit back with what was learnt, and says what its account's breaker made of it.
+    func finishCall(_ account: AccountID, _ result: AttemptResult, took: Duration) -> BreakerChanged? {
+        inFlight -= 1
+        let change = windows.finish(account, result, took: took, now: time.now)
+        unblockChannels(of: account)
+        return change
+    }
+
+    /// Lets what waits for an account go on.
+    func unblockChannels(of account: AccountID) {
         let catalog = catalog()
         let freed = blocked.filter { channel in
             catalog.channel(channel)?.bindings.contains { $0.account == account } ?? true
@@ -230,10 +254,10 @@ package actor Dispatcher: Service {
         bell.ring()
     }
 
-    /// Lets deliveries whose attempts could not begin wait a little.
-    func postpone(_ deliveries: [WaitingDelivery]) {
+    /// Lets deliveries whose attempts could not begin wait a little, or until `moment`.
+    func postpone(_ deliveries: [WaitingDelivery], until moment: Timestamp? = nil) {
         for waiting in deliveries {
-            schedule.postpone(waiting.delivery.id, until: time.now + Self.shortPatience)
+            schedule.postpone(waiting.delivery.id, until: moment ?? time.now + Self.shortPatience)
         }
         bell.ring()
     }
@@ -246,28 +270,6 @@ package actor Dispatcher: Service {
 
     /// The end of the last event that was taken in.
     func consumedPosition() -> Position { consumed }
-
-    func refill(_ line: Line) async throws(LedgerError) {
-        let horizon = time.now + limits.schedule.horizon
-        let limit = schedule.refillSize(of: line)
-        let bytesMax = limits.contentBytesMax / 4
-        let reading = try await bookkeeper.read(after: consumed) { tables throws(LedgerError) in
-            let waiting = try await tables.waiting(in: line, dueBy: horizon, limit: limit)
-            // Their texts are needed soon, and tell which of them may travel together.
-            let due = waiting.deliveries.filter { $0.purpose == .attempt }.map(\.delivery.id)
-            return (waiting, try await tables.messages(of: due, bytesMax: bytesMax))
-        }
-        if reading.isBehind {
-            // The tables are far behind, or follow no more; asking at once would only be asking often.
-            await time.sleep(until: time.now + Self.shortPatience)
-            schedule.refillFailed(line)
-        } else {
-            let (waiting, messages) = reading.value
-            for message in messages { contents.insert(message) }
-            schedule.refill(line, with: waiting.deliveries, beyond: waiting.beyond, asOf: reading.position)
-        }
-        bell.ring()
-    }
 
     func endAlarm(_ moment: Timestamp) {
         if alarm == moment { alarm = .distantFuture }

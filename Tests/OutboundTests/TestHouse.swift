@@ -6,6 +6,7 @@ import Ledger
 import Logging
 import Messaging
 import Outbound
+import Policy
 import ServiceLifecycle
 import TestSupport
 
@@ -63,7 +64,7 @@ final class TestHouse: Sendable {
         let dispatcher = Dispatcher(
             bookkeeper: bookkeeper, catalog: { TestHouse.catalog }, senders: { senders[$0.id.number] },
             time: time,
-            dice: { 400 }, limits: limits, logger: logger)
+            dice: { 400 }, spending: SpendingBook(), limits: limits, logger: logger)
         let services = ServiceGroup(services: [dispatcher], logger: logger)
         let running = Running(
             bookkeeper: bookkeeper, dispatcher: dispatcher, services: services, watch: watch, time: time)

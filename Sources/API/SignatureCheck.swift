@@ -2,36 +2,96 @@ package import Catalog
 import Cryptography
 import Hummingbird
 package import Intake
-import Messaging
+package import Messaging
 import Web
 
-/// The porter: who are you, is your clock near ours, did you sign this, have we seen it before?
+/// The porter: who are you, may you call from there, is your clock near ours, did you sign this, have we seen
+/// it before, and do you not come too often?
 ///
-/// What costs little comes first; the body is read only for an application that exists and a timestamp that
-/// is near (wire contract §1.9.2).
+/// What costs little comes first; the body is read only for an application that exists, an address that it
+/// may call from and a timestamp that is near (wire contract §1.9.2).
 package struct SignatureCheck: Sendable {
     private let catalog: @Sendable () -> CatalogSnapshot
     private let replays: ReplayGuard
+    private let rates: RateDesk
+    private let clients: ClientAddress
     private let window: Duration
     private let bodyBytesMax: Int
 
     /// A porter who allows clocks to be `window` apart and bodies of `bodyBytesMax` bytes.
+    ///
+    /// - Parameter trustedProxies: whose `X-Forwarded-For` is believed.
     package init(
-        catalog: @escaping @Sendable () -> CatalogSnapshot, replays: ReplayGuard, window: Duration,
-        bodyBytesMax: Int
+        catalog: @escaping @Sendable () -> CatalogSnapshot, replays: ReplayGuard, rates: RateDesk,
+        trustedProxies: NetworkList, window: Duration, bodyBytesMax: Int
     ) {
         self.catalog = catalog
         self.replays = replays
+        self.rates = rates
+        clients = ClientAddress(trustedProxies: trustedProxies)
         self.window = window
         self.bodyBytesMax = bodyBytesMax
     }
 
+    /// Answers a request that only asks: it may come again as it is.
+    func answer(
+        _ request: Request, _ context: DoorContext, _ body: (Caller) async throws -> Response
+    ) async throws -> Response {
+        try await serve(request, context) { caller in
+            try rates.take(for: caller.application)
+            return try await body(caller)
+        }
+    }
+
+    /// Answers a request that changes something: it is taken once.
+    func answerOnce(
+        _ request: Request, _ context: DoorContext, _ body: (Caller) async throws -> Response
+    ) async throws -> Response {
+        try await serve(request, context) { caller in try await once(caller) { try await body(caller) } }
+    }
+
+    /// Answers a request, and tells in the headers at which rate more may come. Counts nothing: what changes
+    /// something must happen within ``once(_:_:)``.
+    func serve(
+        _ request: Request, _ context: DoorContext, _ body: (Caller) async throws -> Response
+    ) async throws -> Response {
+        let caller = try await caller(of: request, context)
+        var response: Response
+        do {
+            response = try await body(caller)
+        } catch let refusal as Refusal {
+            response = Envelope.response(to: refusal)
+        }
+        if let standing = rates.standing(of: caller.application) { response.headers.tell(standing) }
+        return response
+    }
+
+    /// Counts a request as taken and against the application's rate, runs `body`, and forgets the request if
+    /// it was refused.
+    ///
+    /// Repeats do not count against the rate: who has caught one request shall not use it up.
+    ///
+    /// - Throws: a refusal if the same request was taken before.
+    func once<Value>(_ caller: Caller, _ body: () async throws -> Value) async throws -> Value {
+        guard replays.take(caller.fingerprint) else {
+            throw Refusal(.invalidTimestamp, "The same signed request was taken before; sign a new one.")
+        }
+        do {
+            try rates.take(for: caller.application)
+            return try await body()
+        } catch {
+            replays.giveBack(caller.fingerprint)
+            throw error
+        }
+    }
+
     /// Reads the request and says who sent it.
-    func caller(of request: Request) async throws -> Caller {
+    private func caller(of request: Request, _ context: DoorContext) async throws -> Caller {
         try request.checkAnnouncedBody(most: bodyBytesMax)
         let headers = try SigningHeaders(request.headers)
         try checkTime(headers.timestamp)
         let application = try application(of: headers)
+        try checkAddress(request, context, of: application)
         let bytes = try await request.bodyBytes(most: bodyBytesMax)
         let body = try Self.body(bytes)
         guard isSigned(request, headers, by: application, body: body) else {
@@ -43,18 +103,16 @@ package struct SignatureCheck: Sendable {
             fingerprint: Self.fingerprint(of: headers, body: bytes))
     }
 
-    /// Counts a request as taken, runs `body`, and takes that back if it was refused.
-    ///
-    /// - Throws: a refusal if the same request was taken before.
-    func once<Value>(_ caller: Caller, _ body: () async throws -> Value) async throws -> Value {
-        guard replays.take(caller.fingerprint) else {
-            throw Refusal(.invalidTimestamp, "The same signed request was taken before; sign a new one.")
-        }
-        do {
-            return try await body()
-        } catch {
-            replays.giveBack(caller.fingerprint)
-            throw error
+    /// Looks for the client's address only where it matters: a strange `X-Forwarded-For` harms nobody else.
+    private func checkAddress(
+        _ request: Request, _ context: DoorContext, of application: Messaging.Application
+    ) throws(Refusal) {
+        guard let allowed = application.allowedAddresses, !allowed.isEmpty else { return }
+        let address = try clients.address(of: context.channel.remoteAddress, headers: request.headers)
+        guard allowed.contains(address) else {
+            throw Refusal(
+                .addressNotAllowed,
+                "The application may not call from \(address); its operator decides which addresses may.")
         }
     }
 

@@ -48,7 +48,7 @@ extension Refusal.Code {
     var status: HTTPResponse.Status {
         switch self {
         case .overloaded: .serviceUnavailable
-        case .httpBadRequest, .httpForbidden, .httpNotFound, .httpTooLarge, .httpHeadTooLarge:
+        case .httpBadRequest, .httpForbidden, .httpNotFound, .conflict, .httpTooLarge, .httpHeadTooLarge:
             HTTPResponse.Status(code: rawValue)
         default: .ok
         }

@@ -4,15 +4,18 @@ import Messaging
 import Web
 
 extension SendRequest {
+    private static let timeToLiveSecondsMax: Int64 = 31_536_000
+
     /// Reads the body of a send or batch call (wire contract §1.3, §1.4, §1.9.10).
-    init(_ caller: Caller, isBatch: Bool) throws(Refusal) {
+    init(_ caller: Caller, isBatch: Bool, idempotency: Idempotency? = nil) throws(Refusal) {
         let body = JSONReading(caller.body)
         self.init(
             channel: try Self.channel(body), receivers: try Self.receivers(body, isBatch: isBatch),
             isBatch: isBatch,
             parameters: try Self.parameters(body), signatureName: try body.text("signature_name") ?? "",
             scheduledAt: try Self.moment(body), attachments: try Self.attachments(body),
-            fingerprint: caller.fingerprint)
+            timeToLive: try Self.timeToLive(body), clientAddress: try Self.clientAddress(body),
+            idempotency: idempotency, fingerprint: caller.fingerprint)
     }
 
     private static func channel(_ body: JSONReading) throws(Refusal) -> ChannelChoice {
@@ -97,6 +100,26 @@ extension SendRequest {
                 field: "scheduled_at")
         }
         return moment
+    }
+
+    private static func timeToLive(_ body: JSONReading) throws(Refusal) -> Duration? {
+        guard let seconds = try body.integer("ttl") else { return nil }
+        guard (1...timeToLiveSecondsMax).contains(seconds) else {
+            throw Refusal(
+                .invalidParameter, "The field ttl must be 1 to \(timeToLiveSecondsMax) seconds.",
+                field: "ttl")
+        }
+        return .seconds(seconds)
+    }
+
+    private static func clientAddress(_ body: JSONReading) throws(Refusal) -> String {
+        guard let text = try body.text("client_ip") else { return "" }
+        guard ClientAddress.isAddress(text) else {
+            throw Refusal(
+                .invalidParameter, "The field client_ip must be an IP address such as 192.0.2.7.",
+                field: "client_ip")
+        }
+        return text
     }
 
     private static func attachments(_ body: JSONReading) throws(Refusal) -> [Attachment] {

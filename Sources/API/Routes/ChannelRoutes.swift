@@ -17,14 +17,17 @@ package struct ChannelRoutes: Sendable {
 
     /// Adds the routes.
     package func add(to router: Router<DoorContext>) {
-        router.get("/api/v1/channels") { request, _ in try await list(request) }
+        router.get("/api/v1/channels") { request, context in
+            try await porter.answer(request, context) { _ in try list(request) }
+        }
         router.get("/api/v1/channels/:id") { request, context in
-            try await show(request, id: context.parameters.get("id") ?? "")
+            try await porter.answer(request, context) { _ in
+                try show(id: context.parameters.get("id") ?? "")
+            }
         }
     }
 
-    private func list(_ request: Request) async throws -> Response {
-        _ = try await porter.caller(of: request)
+    private func list(_ request: Request) throws(Refusal) -> Response {
         let query = try ChannelQuery(request)
         let catalog = catalog()
         let channels = catalog.channels
@@ -38,8 +41,7 @@ package struct ChannelRoutes: Sendable {
         ])
     }
 
-    private func show(_ request: Request, id text: String) async throws -> Response {
-        _ = try await porter.caller(of: request)
+    private func show(id text: String) throws(Refusal) -> Response {
         guard let number = UInt64(text), number > 0 else {
             throw Refusal(.httpBadRequest, "invalid channel ID")
         }

@@ -34,13 +34,13 @@ extension DeliveryView {
 
 extension DeliveryState {
     /// The word that existing clients know (wire contract §2.1).
-    fileprivate var wireStatus: String {
+    var wireStatus: String {
         switch self {
-        case .waiting: "pending"
+        case .waiting, .held: "pending"
         case .inFlight, .settling: "processing"
         case .awaitingReceipt, .unconfirmed: "sent"
         case .delivered: "success"
-        case .failed, .expired, .uncertain: "failed"
+        case .failed, .expired, .uncertain, .cancelled: "failed"
         }
     }
 }

@@ -130,7 +130,7 @@ struct CallbackDoor {
         let formats = { @Sendable (provider: String) in provider == "aliyun" ? format : nil }
         let desk = ReceiptDesk(
             bookkeeper: bookkeeper, catalog: { catalog }, formats: formats, answers: { _ in .unknown },
-            time: time, logger: quiet)
+            judge: ReceiptJudge(catalog: { catalog }, dice: { 0 }), time: time, logger: quiet)
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
         CallbackRoutes(

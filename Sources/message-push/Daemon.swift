@@ -19,6 +19,8 @@ enum Daemon {
     static func run(settings: Settings) async throws -> ExitCode {
         // Databases hold secrets and messages; what others may open says so itself.
         umask(0o077)
+        // A terminal that closes is no reason to stop.
+        signal(SIGHUP, SIG_IGN)
         let sockets = try InheritedSockets.take()
         let destination = LogDestination.detected()
         LoggingSystem.bootstrap { _ in destination.handler(level: settings.logLevel) }

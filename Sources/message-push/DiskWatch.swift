@@ -8,6 +8,7 @@ struct DiskWatch: Service {
     let directory: String
     let reserve: Int
     let admission: Admission
+    let alerts: AlertWatch
     let logger: Logger
 
     func run() async throws {
@@ -32,6 +33,7 @@ struct DiskWatch: Service {
 
     private func tell(_ isLow: Bool, free: Int) {
         admission.setDiskLow(isLow)
+        alerts.setDiskLow(isLow)
         if isLow {
             logger.error(
                 "the disk is nearly full; no message is accepted",

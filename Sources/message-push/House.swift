@@ -33,6 +33,10 @@ struct House {
     private let receiptDesk: ReceiptDesk
     private let callbacks: CallbackIntake
     private let receiptCollector: ReceiptCollector
+    private let allowances: Allowances
+    private let limits: DoorLimits
+    private let life: LifeDesks
+    private let telling: Telling
     private let started = WallClock.now
 
     /// Opens what is kept in the state directory.
@@ -53,13 +57,18 @@ struct House {
             key: MessageAuthentication.sha256(key: masterKey, message: Array("callback token".utf8)))
         store = try await CatalogStore.open(
             path: settings.stateDirectory + "/catalog.sqlite", secrets: SecretBox(key: masterKey),
-            providers: ProviderDirectory.descriptions, time: time)
+            providers: ProviderDirectory.descriptions, time: time, houseZone: settings.timeZone)
         let catalog = { @Sendable [store] in store.snapshot }
         let dice = { @Sendable in UInt64.random(in: .min ... .max) }
         admission = Admission(bookkeeper: bookkeeper, lagBytesMax: settings.ledgerLagBytesMax)
+        allowances = Allowances(
+            quotas: QuotaDesk(), receivers: ReceiverDesk(codeLimits: settings.codeGuardLimits),
+            spending: SpendingBook())
+        try await allowances.remember(from: bookkeeper, catalog: store.snapshot, now: time.now)
+        try await Self.restore(allowances.spending, from: bookkeeper, now: time.now)
         intake = MessageIntake(
-            bookkeeper: bookkeeper, admission: admission, catalog: catalog, time: time, dice: dice,
-            limits: settings.intakeLimits)
+            bookkeeper: bookkeeper, admission: admission, allowances: allowances, catalog: catalog,
+            time: time, dice: dice, limits: settings.intakeLimits)
         replays = ReplayGuard(time: time)
         try await replays.remember(from: bookkeeper)
         transport = try CurlTransport(
@@ -74,13 +83,22 @@ struct House {
         senders = { cache.sender(for: $0) }
         dispatcher = Dispatcher(
             bookkeeper: bookkeeper, catalog: catalog, senders: senders, time: time, dice: dice,
-            limits: settings.outboundLimits, logger: logger)
+            spending: allowances.spending, limits: settings.outboundLimits, logger: logger)
         receiptDesk = ReceiptDesk(
             bookkeeper: bookkeeper, catalog: catalog, formats: ProviderDirectory.callbackFormat(of:),
-            answers: ProviderDirectory.answers(of:), time: time, logger: logger)
+            answers: ProviderDirectory.answers(of:),
+            judge: ReceiptJudge(catalog: catalog, dice: dice), time: time, logger: logger)
         callbacks = CallbackIntake(bookkeeper: bookkeeper, desk: receiptDesk)
         receiptCollector = ReceiptCollector(
             intake: callbacks, catalog: catalog, senders: senders, time: time, dice: dice, logger: logger)
+        limits = try DoorLimits(settings, bookkeeper: bookkeeper, time: time)
+        life = LifeDesks(
+            deliveries: DeliveryDesk(
+                bookkeeper: bookkeeper, time: time, scheduleHorizon: settings.scheduledAheadMax),
+            resends: ResendDesk(bookkeeper: bookkeeper, intake: intake, time: time, dice: dice))
+        telling = Telling(
+            bookkeeper: bookkeeper, store: store, allowances: allowances, queueAgeMax: settings.queueAgeAlert,
+            time: time, dice: dice, logger: logger)
     }
 
     /// What lives as long as the daemon; the last stops first.
@@ -90,16 +108,19 @@ struct House {
             receiptDesk, receiptCollector,
             DiskWatch(
                 directory: settings.stateDirectory, reserve: settings.diskReserveBytes, admission: admission,
-                logger: logger),
-        ]
+                alerts: telling.watch, logger: logger),
+        ] + telling.services
     }
 
     /// The doors: systemd's sockets where it gave some, else the configured addresses; and the control's.
     func listeners(on sockets: InheritedSockets) throws -> [any Service] {
         let publicDoor = PublicDoor(
-            catalog: { [store] in store.snapshot }, intake: intake, bookkeeper: bookkeeper,
+            catalog: { [store] in store.snapshot }, intake: intake, idempotency: limits.idempotency,
+            quotas: allowances.quotas, desk: life.deliveries, resends: life.resends, bookkeeper: bookkeeper,
+            time: WallClock(),
             porter: SignatureCheck(
-                catalog: { [store] in store.snapshot }, replays: replays, window: settings.signatureWindow,
+                catalog: { [store] in store.snapshot }, replays: replays, rates: limits.rates,
+                trustedProxies: limits.trustedProxies, window: settings.signatureWindow,
                 bodyBytesMax: settings.requestBodyBytesMax),
             callbacks: CallbackRoutes(
                 gate: CallbackGate(
@@ -109,7 +130,8 @@ struct House {
             isTakingWork: { [admission] in admission.isTakingWork }, withEcho: settings.servesEcho)
         let controlDoor = ControlDoor(
             store: store, intake: intake,
-            suppressions: SuppressionDesk(bookkeeper: bookkeeper, time: WallClock()), bookkeeper: bookkeeper,
+            suppressions: SuppressionDesk(bookkeeper: bookkeeper, time: WallClock()), desk: life.deliveries,
+            resends: life.resends, replays: telling.replays, alerts: telling.alerts, bookkeeper: bookkeeper,
             dispatcher: dispatcher, senders: senders,
             callbackPath: { [callbackToken] in Self.callbackPath(of: $0, callbackToken) },
             version: version)
@@ -167,6 +189,17 @@ struct House {
         HTTPListener(
             address: address, limits: settings.listenerLimits, responder: responder, logger: logger,
             onReady: { readiness.opened($0) })
+    }
+
+    /// Learns what was spent before the daemon started; days of other time zones begin up to a day earlier.
+    private static func restore(
+        _ spending: SpendingBook, from bookkeeper: Bookkeeper, now: Timestamp
+    ) async throws(LedgerError) {
+        let since = TimeZoneRules.utc.day(of: now).advanced(by: -1)
+        let known = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
+            try await tables.spending(since: since)
+        }.value
+        for entry in known { spending.restore(entry.amount, spentBy: entry.spender, on: entry.day) }
     }
 
     private static func receive(_ report: ReceiptReport, at receipts: ReceiptIntake, logger: Logger) async {

@@ -34,8 +34,11 @@ struct MessagePush: AsyncParsableCommand {
         subcommands: [
             ServeCommand.self, CheckConfigCommand.self, ApplyCommand.self, ExportCommand.self,
             SendCommand.self,
-            TraceCommand.self, QueueCommand.self, AccountCommand.self, ProvidersCommand.self,
-            SuppressionCommand.self,
+            TraceCommand.self, MessagesCommand.self, CancelCommand.self, HoldCommand.self,
+            ReleaseCommand.self, RescheduleCommand.self, ResendCommand.self, BatchCommand.self,
+            QueueCommand.self, AccountCommand.self, ProvidersCommand.self,
+            SuppressionCommand.self, WebhookCommand.self,
+            AlertCommand.self, RulesCommand.self,
             VersionCommand.self,
         ])
 

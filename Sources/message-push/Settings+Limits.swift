@@ -21,6 +21,16 @@ extension Settings {
             scheduleHorizon: scheduledAheadMax, ledgerLagBytesMax: ledgerLagBytesMax)
     }
 
+    /// How many codes are too many.
+    var codeGuardLimits: CodeGuardLimits {
+        var limits = CodeGuardLimits()
+        limits.firstPause = codePause
+        limits.numbersPerPrefix = codesPerPrefixMax
+        limits.codesPerAddress = codesPerClientMax
+        limits.codesPerApplication = codesPerApplicationMax
+        return limits
+    }
+
     /// The dispatcher's limits.
     var outboundLimits: OutboundLimits {
         OutboundLimits(

@@ -45,6 +45,8 @@ enum InstalledFile {
         case .word(let words): "One of: \(words.joined(separator: ", "))."
         case .path(let bytesMax): "An absolute path of at most \(bytesMax) bytes."
         case .addresses(let countMax): "A list of 1 to \(countMax) addresses."
+        case .networks: "IP addresses and networks with commas between them."
+        case .timeZone: "The name of a time zone."
         }
     }
 

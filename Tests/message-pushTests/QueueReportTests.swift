@@ -22,7 +22,8 @@ import Testing
             "accounts": [
                 [
                     "name": "mail", "in_flight": 3, "window": 10, "limit": 10, "state": "open", "until": nil,
-                    "consecutive_failures": 0, "sent": 12345, "failed": 6,
+                    "consecutive_failures": 0, "sent": 12345, "failed": 6, "recent_success_rate": 0.995,
+                    "recent_p95_ms": 80,
                 ],
                 [
                     "name": "sms", "in_flight": 0, "window": 1, "limit": 50, "state": "shut",
@@ -40,10 +41,10 @@ import Testing
                 urgent  商城    code             1  3 s ago
                 bulk    my_app  news     1,000,000  -
 
-                ACCOUNT  IN FLIGHT  WINDOW  LIMIT    SENT  FAILED  STATE
-                mail             3      10     10  12,345       6  open
-                sms              0       1     50       0       3  shut after 3 failures in a row, \
-                tries again in 30 s
+                ACCOUNT  IN FLIGHT  WINDOW  LIMIT    SENT  FAILED  OF LATE    P95  STATE
+                mail             3      10     10  12,345       6     99 %  80 ms  open
+                sms              0       1     50       0       3        -      -  \
+                shut after 3 failures in a row, tries again in 30 s
 
                 """)
     }

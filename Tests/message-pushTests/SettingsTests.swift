@@ -13,7 +13,7 @@ import Testing
         #expect(settings.makesMasterKey)
         #expect(settings.requestBodyBytesMax == 15_029_592)
         #expect(settings.signatureWindow == .seconds(300))
-        #expect(settings.scheduledAheadMax == .seconds(30 * 86_400))
+        #expect(settings.scheduledAheadMax == .seconds(3660 * 86_400))
         #expect(settings.logLevel == .info)
     }
 

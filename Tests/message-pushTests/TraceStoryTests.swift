@@ -100,6 +100,29 @@ import Testing
                 not repeated, lest it arrive twice
                 """
             ),
+            (
+                [
+                    "kind": "control", "control": "hold", "by": "ops", "effect": "wished",
+                ], "held by ops; an attempt is under way, so it holds once that has failed"
+            ),
+            (
+                [
+                    "kind": "attempt_finished", "attempt": 1, "account": "sms",
+                    "outcome": "deferred/transient",
+                    "disposition": "retry", "next_at": "2026-11-23T12:01:00Z", "rule": "slow down",
+                ],
+                """
+                attempt 1 through sms: failed for now; next attempt at 12:01:00 (in 60 s), \
+                by rule “slow down”
+                """
+            ),
+            (
+                [
+                    "kind": "notice", "word": "delivered", "endpoint": "shop/orders", "event_id": "7",
+                    "state": "delivered", "code": "200",
+                ],
+                "webhook delivered to shop/orders taken (event 7) (200)"
+            ),
             (["kind": "moon_landing", "text": "\u{1B}[2J"], "moon landing: \\u{1b}[2J"),
         ] as [(JSONValue, String)])
     func `has a sentence for everything`(event: JSONValue, sentence: String) {
@@ -126,9 +149,9 @@ import Testing
             story.text(.none).hasSuffix(
                 """
                 2026-11-23 (UTC)
-                12:00:01.100  attempt 1 through sms: refused, the account is at fault (E1 bad key); given up
+                12:00:01.100  第 1 次发送（经 sms）：被拒绝，账号配置有误（E1 bad key）；不再重试
                               密钥有误，请更换。
-                12:00:02.000  receipt through sms: delivered (E1)
+                12:00:02.000  收到回执（经 sms）：已送达（E1）
 
                 """))
     }

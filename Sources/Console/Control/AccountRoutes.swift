@@ -1,12 +1,15 @@
 import Catalog
 import Hummingbird
 import Messaging
+import Outbound
 import Web
 
 /// `GET /control/accounts`: the accounts, and where their receipts come in.
+/// `POST /control/accounts/{name}/reset`: closes an account's circuit breaker.
 /// `POST /control/accounts/{name}/test`: tries an account without sending, where its provider can do that.
 struct AccountRoutes: Sendable {
     let store: CatalogStore
+    let dispatcher: Dispatcher
     let senders: @Sendable (Account) -> (any Sender)?
     let callbackPath: @Sendable (Account) -> String?
 
@@ -14,6 +17,9 @@ struct AccountRoutes: Sendable {
         router.get("/control/accounts") { _, _ in accounts() }
         router.post("/control/accounts/:name/test") { _, context in
             try await test((context.parameters.get("name") ?? "").percentDecoded)
+        }
+        router.post("/control/accounts/:name/reset") { _, context in
+            try await reset((context.parameters.get("name") ?? "").percentDecoded)
         }
     }
 
@@ -38,11 +44,22 @@ struct AccountRoutes: Sendable {
             .map { .string($0.name) }
     }
 
-    private func test(_ name: String) async throws -> Response {
-        let snapshot = store.snapshot
-        guard let account = snapshot.account(named: name) else {
+    private func account(named name: String) throws(Refusal) -> Account {
+        guard let account = store.snapshot.account(named: name) else {
             throw Refusal(.httpNotFound, "There is no account \(name).", field: "account")
         }
+        return account
+    }
+
+    private func reset(_ name: String) async throws -> Response {
+        let account = try account(named: name)
+        let wasOpen = try await dispatcher.resetBreaker(of: account.id, by: "control socket")
+        return Envelope.response(["account": .string(account.name), "reset": .bool(wasOpen)])
+    }
+
+    private func test(_ name: String) async throws -> Response {
+        let snapshot = store.snapshot
+        let account = try account(named: name)
         guard let sender = senders(account) else {
             throw Refusal(
                 .invalidParameter,

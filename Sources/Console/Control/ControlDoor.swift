@@ -18,7 +18,8 @@ package struct ControlDoor: HTTPResponder {
     ///   - callbackPath: where an account's provider reports to; nil where it does not report by itself.
     ///   - version: the program's version and start, told by `/control/version`.
     package init(
-        store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, bookkeeper: Bookkeeper,
+        store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, desk: DeliveryDesk,
+        resends: ResendDesk, replays: ReplayDesk, alerts: AlertDesk, bookkeeper: Bookkeeper,
         dispatcher: Dispatcher,
         senders: @escaping @Sendable (Account) -> (any Sender)?,
         callbackPath: @escaping @Sendable (Account) -> String?, version: JSONValue
@@ -26,10 +27,16 @@ package struct ControlDoor: HTTPResponder {
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
         CatalogRoutes(store: store).add(to: router)
-        AccountRoutes(store: store, senders: senders, callbackPath: callbackPath).add(to: router)
+        AccountRoutes(store: store, dispatcher: dispatcher, senders: senders, callbackPath: callbackPath).add(
+            to: router)
         SendRoute(store: store, intake: intake).add(to: router)
         TraceRoute(store: store, bookkeeper: bookkeeper).add(to: router)
+        TaskRoutes(store: store, bookkeeper: bookkeeper, desk: desk, resends: resends).add(to: router)
+        BatchRoutes(store: store, desk: desk, resends: resends).add(to: router)
+        RuleRoutes(store: store, bookkeeper: bookkeeper).add(to: router)
         SuppressionRoutes(bookkeeper: bookkeeper, desk: suppressions).add(to: router)
+        NoticeRoutes(store: store, bookkeeper: bookkeeper, replays: replays).add(to: router)
+        AlertRoutes(bookkeeper: bookkeeper, desk: alerts).add(to: router)
         QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher).add(to: router)
         router.get("/control/version") { _, _ in Envelope.response(version) }
         self.router = router.buildResponder()

@@ -47,15 +47,23 @@ struct QueueRoute: Sendable {
 
     private func account(_ status: AccountStatus) -> JSONValue {
         let window = status.window
-        let shutUntil = window.shutUntil.flatMap { $0 > WallClock.now ? $0 : nil }
+        let now = WallClock.now
+        let breaker = window.breaker.state(now: now)
+        let performance = window.performance(now: now)
+        let shutUntil = breaker == .open ? window.breaker.until : window.throttledUntil(now: now)
         return [
             "name": .string(store.snapshot.account(status.account)?.name ?? status.account.description),
             "in_flight": .integer(window.inFlight), "window": .integer(window.size),
             "limit": .integer(window.limit),
             "state": shutUntil == nil ? "open" : "shut",
             "until": shutUntil.map { .string($0.precise) } ?? .null,
-            "consecutive_failures": .integer(window.failuresInRow), "sent": .integer(window.sent),
-            "failed": .integer(window.failed),
+            "breaker": .string(breaker.name), "openings": .integer(window.breaker.openings),
+            "consecutive_failures": .integer(window.breaker.failuresInRow), "sent": .integer(window.sent),
+            "failed": .integer(window.failed), "recent_calls": .integer(performance.calls),
+            "recent_failures": .integer(performance.failures),
+            "recent_success_rate": performance.successRate.map { .number(JSONNumber($0)) } ?? .null,
+            "recent_mean_ms": performance.meanLatency.map { .integer($0.milliseconds) } ?? .null,
+            "recent_p95_ms": performance.p95Latency.map { .integer($0.milliseconds) } ?? .null,
         ]
     }
 }

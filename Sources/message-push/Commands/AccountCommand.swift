@@ -4,13 +4,14 @@ import ArgumentParser
 struct AccountCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "account",
-        abstract: "List the accounts at providers, or try one.",
+        abstract: "List the accounts at providers, try one, or use one again that rests.",
         discussion: """
             Accounts are made and changed with "apply".
 
             Examples:
               message-push account list
               message-push account test aliyun
+              message-push account reset aliyun
             """,
-        subcommands: [AccountListCommand.self, AccountTestCommand.self])
+        subcommands: [AccountListCommand.self, AccountTestCommand.self, AccountResetCommand.self])
 }

@@ -1,4 +1,5 @@
-/// The language in which codes of providers are explained; all else is English.
+/// The language in which a message's story is told and codes of providers are explained; all else is
+/// English.
 enum Language: Sendable {
     case english
     case chinese

@@ -48,21 +48,34 @@ struct QueueReport {
             .init(heading: "ACCOUNT"), .init(heading: "IN FLIGHT", isNumber: true),
             .init(heading: "WINDOW", isNumber: true), .init(heading: "LIMIT", isNumber: true),
             .init(heading: "SENT", isNumber: true), .init(heading: "FAILED", isNumber: true),
+            .init(heading: "OF LATE", isNumber: true), .init(heading: "P95", isNumber: true),
             .init(heading: "STATE"),
         ])
         for account in accounts {
             table.add(
                 [account.cell("name")]
                     + ["in_flight", "window", "limit", "sent", "failed"].map { account.count($0) }
-                    + [state(account)])
+                    + [successRate(account), latency(account), state(account)])
         }
         return table.text(ink)
+    }
+
+    /// How many of the calls of the last minutes succeeded.
+    private func successRate(_ account: JSONValue) -> String {
+        guard let rate = account["recent_success_rate"]?.doubleValue else { return "-" }
+        return "\(Int((rate * 100).rounded(.down))) %"
+    }
+
+    private func latency(_ account: JSONValue) -> String {
+        guard let milliseconds = account["recent_p95_ms"]?.intValue else { return "-" }
+        return RelativeTime.duration(.milliseconds(milliseconds))
     }
 
     /// `open`, or why not and until when.
     private func state(_ account: JSONValue) -> String {
         let failures = account["consecutive_failures"]?.intValue ?? 0
         let row = failures > 0 ? " after \(failures) failure\(failures == 1 ? "" : "s") in a row" : ""
+        if account.text("breaker") == "half open" { return "half open, single calls tell" }
         guard account.cell("state") == "shut" else { return account.cell("state") + row }
         let until = account["until"]?.stringValue == nil ? "" : ", tries again \(relative(account["until"]))"
         return "shut" + row + until

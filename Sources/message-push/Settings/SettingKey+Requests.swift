@@ -2,7 +2,7 @@ extension SettingKey {
     static let requests = [
         requestBodyBytesMax, headerBytesMax, headerTimeout, idleTimeout, connectionsMax, receiversPerBatchMax,
         attachmentsCountMax, attachmentBytesMax, attachmentsBytesMax, signatureWindow, scheduledDaysMax,
-        echoRoute,
+        trustedProxies, echoRoute,
     ]
 
     static let requestBodyBytesMax = SettingKey(
@@ -50,8 +50,15 @@ extension SettingKey {
         "How far the time of a signed request may be from the daemon's, before or after.")
 
     static let scheduledDaysMax = SettingKey(
-        "scheduled_days_max", unit: "days", standard: 30, in: 1...366,
+        "scheduled_days_max", unit: "days", standard: 3660, in: 1...36_600,
         "How far ahead a message may be scheduled.")
+
+    static let trustedProxies = SettingKey(
+        "trusted_proxies", .networks, standard: .derived(how: "none", usually: "127.0.0.1"),
+        """
+        Reverse proxies whose X-Forwarded-For is believed. What comes from elsewhere is judged by the \
+        address it comes from.
+        """)
 
     static let echoRoute = SettingKey(
         "echo_route", .word(["false", "true"]), standard: .value(.text("false")),

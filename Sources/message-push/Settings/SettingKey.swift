@@ -35,7 +35,7 @@ extension SettingKey {
 
     static let groups: [Group] = [
         ("Places", places), ("Log", logging), ("Requests", requests), ("Storage", storage),
-        ("Delivery", delivery),
+        ("Delivery", delivery), ("Limits", limits),
     ]
 
     /// All there are.

@@ -1,3 +1,6 @@
+import Catalog
+import Messaging
+
 /// What the values of a key may be.
 enum SettingRule: Equatable, Sendable {
     /// A whole number of that unit.
@@ -8,6 +11,10 @@ enum SettingRule: Equatable, Sendable {
     case path(bytesMax: Int)
     /// A list of what ``ListenAddress`` reads.
     case addresses(countMax: Int)
+    /// What `NetworkList` reads.
+    case networks
+    /// The IANA name of a time zone.
+    case timeZone
 }
 
 extension SettingRule {
@@ -18,11 +25,12 @@ extension SettingRule {
         }
         switch (self, node.content) {
         case (.number, .scalar(let text, isPlain: true)), (.word, .scalar(let text, _)),
-            (.path, .scalar(let text, _)):
+            (.path, .scalar(let text, _)), (.networks, .scalar(let text, _)),
+            (.timeZone, .scalar(let text, _)):
             return try value(of: text)
         case (.addresses, .list(let nodes)):
             return try addresses(texts(nodes))
-        case (.number, _), (.word, _), (.path, _), (.addresses, _):
+        case (.number, _), (.word, _), (.path, _), (.addresses, _), (.networks, _), (.timeZone, _):
             throw SettingRefusal(reason: "must be \(description)")
         }
     }
@@ -41,6 +49,14 @@ extension SettingRule {
             return .text(try path(text, bytesMax: bytesMax))
         case .addresses:
             return try addresses(text.split(separator: ",").map { String($0).trimmingSpaces })
+        case .networks:
+            do {
+                return .text(try NetworkList(text).text)
+            } catch {
+                throw SettingRefusal(reason: "cannot be read: \(error)")
+            }
+        case .timeZone:
+            return .text(try timeZone(text))
         }
     }
 
@@ -63,6 +79,15 @@ extension SettingRule {
             throw SettingRefusal(reason: "has \(text.utf8.count) bytes; it must be \(description)")
         }
         return text
+    }
+
+    private func timeZone(_ name: String) throws(SettingRefusal) -> String {
+        do {
+            _ = try TimeZoneFiles().rules(named: name)
+            return name
+        } catch {
+            throw SettingRefusal(reason: "is \"\(name.withoutControls)\"; it must be \(description)")
+        }
     }
 
     private func texts(_ nodes: [YAMLNode]) throws(SettingRefusal) -> [String] {
@@ -98,6 +123,8 @@ extension SettingRule: CustomStringConvertible {
             "a whole number of \(unit) from \(bounds.lowerBound) to \(bounds.upperBound), without quotes"
         case .word(let words): "one of \(words.joined(separator: ", "))"
         case .path(let bytesMax): "an absolute path of at most \(bytesMax) bytes"
+        case .networks: "IP addresses and networks with commas between them, as in 127.0.0.1, 10.0.0.0/8"
+        case .timeZone: "the name of a time zone, as in Asia/Shanghai"
         case .addresses(let countMax):
             "a list of 1 to \(countMax) addresses, as in [\"127.0.0.1:8080\", \"unix:/run/http.sock\"]"
         }

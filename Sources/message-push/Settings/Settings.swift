@@ -39,6 +39,8 @@ package struct Settings: Sendable {
     package let signatureWindow: Duration
     /// How far ahead a message may be scheduled.
     package let scheduledAheadMax: Duration
+    /// Proxies whose X-Forwarded-For is believed; empty for none.
+    package let trustedProxies: String
     /// Whether `POST /api/v1/echo` is served.
     package let servesEcho: Bool
 
@@ -59,6 +61,19 @@ package struct Settings: Sendable {
     package let httpConnectionsPerHostMax: Int
     /// How long attempts may go on at shutdown. Zero: not at all.
     package let shutdownGrace: Duration
+
+    /// The house's time zone; empty for the server's own.
+    package let timeZone: String
+    /// How long a receiver of a code waits for the next one. Zero: not at all.
+    package let codePause: Duration
+    /// How many codes one number prefix gets in ten minutes. Zero: no limit.
+    package let codesPerPrefixMax: Int
+    /// How many codes one client causes in ten minutes. Zero: no limit.
+    package let codesPerClientMax: Int
+    /// How many codes one application sends in a minute. Zero: no limit.
+    package let codesPerApplicationMax: Int
+    /// How long something that is due may wait before somebody is told.
+    package let queueAgeAlert: Duration
 
     /// Where the settings are when nobody says otherwise.
     package static let usualFile = "/etc/message-push/message-push.yaml"
@@ -84,6 +99,7 @@ package struct Settings: Sendable {
         attachmentBytesMax = reading.number(.attachmentBytesMax)
         attachmentsBytesMax = reading.number(.attachmentsBytesMax)
         signatureWindow = .seconds(reading.number(.signatureWindow))
+        trustedProxies = reading.derivedText(.trustedProxies) ?? ""
         servesEcho = reading.text(.echoRoute) == "true"
         scheduledAheadMax = .seconds(reading.number(.scheduledDaysMax) * 86_400)
 
@@ -96,5 +112,12 @@ package struct Settings: Sendable {
         attemptsInFlightMax = reading.number(.attemptsInFlightMax)
         httpConnectionsPerHostMax = reading.number(.httpConnectionsPerHostMax)
         shutdownGrace = .seconds(reading.number(.shutdownGrace))
+
+        timeZone = reading.derivedText(.timeZone) ?? ""
+        codePause = .seconds(reading.number(.codePause))
+        codesPerPrefixMax = reading.number(.codesPerPrefixMax)
+        codesPerClientMax = reading.number(.codesPerClientMax)
+        codesPerApplicationMax = reading.number(.codesPerApplicationMax)
+        queueAgeAlert = .seconds(reading.number(.queueAgeAlert))
     }
 }

@@ -9,6 +9,11 @@ extension SettingsReading {
         return text
     }
 
+    /// A text whose default is not a text; nil where nobody set it.
+    func derivedText(_ key: SettingKey) -> String? {
+        if case .text(let text) = value(key) { text } else { nil }
+    }
+
     /// The addresses, all of which the key's rule has read before.
     func addresses(_ key: SettingKey) -> [ListenAddress] {
         guard case .list(let texts) = value(key) else { preconditionFailure("\(key.name) is no list") }

@@ -12,6 +12,7 @@ import pytest
 
 from conftest import MakeDaemon
 from support.carriers import ALIYUN, DINGTALK_ROBOT, TENCENT, WECOM_ROBOT, ZRWINFO, Carrier
+from support.daemon import NO_CODE_GUARD
 from support.fleet import Fleet, Line
 from support.vendors import Vendors
 
@@ -35,7 +36,7 @@ LINES = [
 def shared(make_shared_daemon: MakeDaemon, vendors_process: Vendors) -> Iterator[Fleet]:
     vendors_process.reset()
     vendors_process.configure({"suffix_faults": False})
-    yield Fleet(make_shared_daemon().start(), vendors_process).open(*LINES)
+    yield Fleet(make_shared_daemon(**NO_CODE_GUARD).start(), vendors_process).open(*LINES)
     vendors_process.reset()
 
 

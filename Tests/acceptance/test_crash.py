@@ -11,6 +11,7 @@ import pytest
 
 from conftest import MakeDaemon
 from support.campaign import Arrivals, CountingHooks, CountingMails, Judge, Load, Promises, document
+from support.daemon import NO_CODE_GUARD
 from support.waiting import until
 
 CRASHES = int(os.environ.get("MESSAGE_PUSH_CRASHES", "200"))
@@ -42,7 +43,7 @@ def test_a_crash_loses_nothing_and_doubles_nothing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     dice = random.Random(SEED)
-    daemon = make_daemon(log_level="warning").start()
+    daemon = make_daemon(log_level="warning", **NO_CODE_GUARD).start()
     made = daemon.apply(document(*receiving))
     client = daemon.client(made.apps["shop"])
     promises = Promises()

@@ -11,6 +11,7 @@ import threading
 import pytest
 
 from conftest import MakeDaemon
+from support.daemon import NO_CODE_GUARD
 from support.fleet import Fleet
 from support.vendor_campaign import FAULTS, ROUTES, STAND_INS, Judge, Load
 from support.vendors import Vendors
@@ -29,7 +30,7 @@ def test_faults_and_crashes_lose_nothing_and_double_nothing(
     dice = random.Random(SEED)
     vendors.configure(STAND_INS)
     vendors.rules([{"provider": "*", "match": "*"} | fault for fault in FAULTS])
-    fleet = Fleet(make_daemon(log_level="warning").start(), vendors).open(*(route.line for route in ROUTES))
+    fleet = Fleet(make_daemon(log_level="warning", **NO_CODE_GUARD).start(), vendors).open(*(route.line for route in ROUTES))
     load = Load(fleet, COUNT, SEED)
     judge = Judge(fleet, load)
 

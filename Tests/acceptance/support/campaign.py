@@ -54,7 +54,7 @@ KINDS = [
 def document(hooks: HookSink, mails: MailSink) -> Document:
     smtp = {"host": "127.0.0.1", "port": mails.port, "tls": "none", "from": "robot@example.com"}
     patient: Document = {"ttl": "1h", "max_attempts": 20}
-    code: Document = patient | {"kind": "code", "when_uncertain": "stop"}
+    code: Document = patient | {"kind": "code", "when_uncertain": "stop", "receiver_limits": []}
     alert: Document = patient | {"kind": "alert", "when_uncertain": "resend"}
     return catalog.document(
         [

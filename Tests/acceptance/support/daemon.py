@@ -23,6 +23,14 @@ STOP_WITHIN = 20.0
 
 Document = dict[str, Any]
 
+NO_CODE_GUARD: Document = {
+    "code_pause_seconds": 0,
+    "codes_per_prefix_max": 0,
+    "codes_per_client_max": 0,
+    "codes_per_application_max": 0,
+}
+"""Settings for tests that send many codes to numbers that are alike."""
+
 
 def run(*arguments: str, timeout: float = 30.0) -> subprocess.CompletedProcess[str]:
     """Runs the binary to its end."""

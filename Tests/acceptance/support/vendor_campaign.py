@@ -55,7 +55,7 @@ def user(serial: int) -> str:
 
 ROUTES = [
     Route(Line("aliyun", ALIYUN, account=ASKED_SOON | UNPACED, channel=PATIENT), mainland),
-    Route(Line("aliyun-code", ALIYUN, account=ASKED_SOON, channel=PATIENT | {"kind": "code"}), mainland),
+    Route(Line("aliyun-code", ALIYUN, account=ASKED_SOON, channel=PATIENT | {"kind": "code", "receiver_limits": []}), mainland),
     Route(
         Line("tencent", TENCENT, account=ASKED_SOON | UNPACED, channel=PATIENT),
         mainland,

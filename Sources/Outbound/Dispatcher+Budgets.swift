@@ -17,7 +17,7 @@ extension Dispatcher {
         case .applicationSpent:
             let zone = catalog.application(waiting.line.application).map(catalog.zone(of:))
             let tomorrow = (zone ?? catalog.houseZone).startOfDay(charge.applicationDay.next)
-            await postpone([waiting], until: tomorrow)
+            await postpone([waiting], until: min(tomorrow, waiting.expiresAt))
         }
         return false
     }

@@ -39,20 +39,15 @@ extension Dispatcher {
     private func isQuiet(
         for waiting: WaitingDelivery, on channel: Channel, in catalog: CatalogSnapshot, now: Timestamp
     ) -> Bool {
-        // What was accepted for a class that is never quiet stays so, whatever the channel is for now.
-        guard let hours = channel.quietHours, waiting.line.lane == channel.messageClass.lane,
-            waiting.line.lane > .urgent
-        else { return false }
+        guard let end = catalog.quietEnd(for: waiting, on: channel, at: now) else { return false }
         let zone = catalog.zone(of: waiting.delivery.recipient, on: channel)
-        guard hours.contains(now, in: zone) else { return false }
-        let end = hours.end(after: now, in: zone)
         if zone.name == catalog.zone(of: channel).name {
             // All others of the channel would only be looked at in vain.
             schedule.putBack(waiting.delivery.id)
-            schedule.block(channel.id, until: end)
+            schedule.block(channel.id, until: min(end, now + Self.patience))
             quiet.insert(channel.id)
         } else {
-            schedule.postpone(waiting.delivery.id, until: end)
+            schedule.postpone(waiting.delivery.id, until: min(end, waiting.expiresAt))
         }
         return true
     }
@@ -85,11 +80,12 @@ extension Dispatcher {
             contents: contents)
         for (rule, most) in boarding.rules {
             var recipients: Set = [first.delivery.recipient]
-            let (contents, windows) = (contents, windows)
+            let (contents, windows, catalog) = (contents, windows, catalog())
             let companions = schedule.companions(of: first, most: most - 1, now: now) { waiting in
                 let recipient = waiting.delivery.recipient
                 // One call to one recipient twice would be one message; what is merged names nobody twice.
                 return boarding.mayJoin(waiting, by: rule, contents: contents)
+                    && catalog.quietEnd(for: waiting, on: channel, at: now) == nil
                     && windows.pause(of: recipient, on: account, now: now) == nil
                     && (rule == .nothing || recipients.insert(recipient).inserted)
             }
@@ -113,5 +109,20 @@ extension Dispatcher {
         } else {
             schedule.postpone(waiting.delivery.id, until: min(moment, time.now + Self.shortPatience))
         }
+    }
+}
+
+extension CatalogSnapshot {
+    /// When the quiet hours end in which a delivery's recipient is at `now`; nil for one who may be
+    /// written to.
+    fileprivate func quietEnd(
+        for waiting: WaitingDelivery, on channel: Channel, at now: Timestamp
+    ) -> Timestamp? {
+        // What was accepted for a class that is never quiet stays so, whatever the channel is for now.
+        guard let hours = channel.quietHours, waiting.line.lane == channel.messageClass.lane,
+            waiting.line.lane > .urgent
+        else { return nil }
+        let end = hours.end(after: now, in: zone(of: waiting.delivery.recipient, on: channel))
+        return end > now ? end : nil
     }
 }

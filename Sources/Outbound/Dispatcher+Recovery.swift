@@ -14,7 +14,17 @@ extension Dispatcher {
         guard !open.isEmpty else { return }
         logger.warning(
             "attempts were under way when the daemon stopped", metadata: ["attempts": "\(open.count)"])
+        for attempt in open { charge(attempt) }
         try await keep(open.map { .attemptDeclaredUncertain(declaration(of: $0)) })
+    }
+
+    /// Counts what an attempt may have cost: the tables, from which the spending was learnt, count it only
+    /// when it has ended.
+    private func charge(_ open: OpenAttempt) {
+        guard let charge = open.charge else { return }
+        budgets.book.restore(
+            charge.amount, spentBy: .application(open.application), on: charge.applicationDay)
+        budgets.book.restore(charge.amount, spentBy: .account(open.account), on: charge.accountDay)
     }
 
     private func declaration(of open: OpenAttempt) -> AttemptDeclaredUncertain {

@@ -5,8 +5,9 @@ extension Event {
     var delivery: DeliveryID? {
         switch self {
         case .messageAccepted, .callbackReceived, .callbackRead, .receiptUnparked, .recipientSuppressed,
-            .suppressionLifted:
+            .suppressionLifted, .noticeTaken, .breakerChanged, .alertRaised, .alertResolved, .alertTold:
             nil
+        case .deliveryControlled(let controlled): controlled.delivery
         case .attemptStarted(let started): started.attempt.delivery
         case .attemptFinished(let finished): finished.attempt.delivery
         case .attemptDeclaredUncertain(let declared): declared.attempt.delivery
@@ -36,9 +37,18 @@ extension Event {
         case .recipientSuppressed(let suppression): "suppressed \(suppression.recipient)"
         case .suppressionLifted(let lifted): "suppression of \(lifted.recipient) lifted"
         case .receiptArrived(let receipt):
-            "receipt \(receipt.attempt.short) delivered: \(receipt.isDelivered)"
+            "receipt \(receipt.attempt.short) delivered: \(receipt.isDelivered) "
+                + (receipt.followUp.map { "\($0.rule): \($0.disposition)" } ?? "")
         case .deliveryExpired(let expired): "expired \(expired.delivery.short) \(expired.reason)"
         case .deliveryFailed(let failed): "failed \(failed.delivery.short) \(failed.reason)"
+        case .deliveryControlled(let controlled):
+            "\(controlled.control) \(controlled.delivery.short)"
+        case .noticeTaken(let taken): "notice \(taken.notice) taken"
+        case .breakerChanged(let change):
+            "breaker of \(change.account) \(change.state.name) until \(change.until?.description ?? "-")"
+        case .alertRaised(let alert): "alert \(alert.key)"
+        case .alertResolved(let resolved): "alert \(resolved.key) is over"
+        case .alertTold(let told): "alert \(told.key) told"
         }
     }
 }

@@ -1,3 +1,4 @@
+import Catalog
 import Messaging
 import Synchronization
 import TestSupport
@@ -12,6 +13,7 @@ final class History: Sendable {
         var events: [Event] = []
         var deliveries: [DeliveryID: DeliveryModel] = [:]
         var messages: [MessageID: [DeliveryID]] = [:]
+        var house: HouseModel
     }
 
     private let disk: SimulatedDisk
@@ -19,11 +21,14 @@ final class History: Sendable {
     private let record: OutsideRecord
     private let state: Mutex<State>
 
-    init(disk: SimulatedDisk, limits: JournalLimits, record: OutsideRecord) {
+    init(disk: SimulatedDisk, limits: JournalLimits, record: OutsideRecord, catalog: CatalogSnapshot) {
         self.disk = disk
         self.limits = limits
         self.record = record
-        state = Mutex(State(reader: JournalReader(disk: disk, after: .start, limits: limits)))
+        state = Mutex(
+            State(
+                reader: JournalReader(disk: disk, after: .start, limits: limits),
+                house: HouseModel(catalog: catalog)))
     }
 
     /// Everything that happened, in order.
@@ -32,6 +37,9 @@ final class History: Sendable {
     var deliveries: [(id: DeliveryID, model: DeliveryModel)] {
         state.withLock { $0.deliveries.sorted { $0.key < $1.key }.map { ($0.key, $0.value) } }
     }
+
+    /// What must be true of money, quotas and breakers.
+    var house: HouseModel { state.withLock(\.house) }
 
     /// What must be true of a delivery; nil if the journal never heard of it.
     func delivery(_ id: DeliveryID) -> DeliveryModel? { state.withLock { $0.deliveries[id] } }
@@ -44,6 +52,11 @@ final class History: Sendable {
         let isShort = state.withLock { $0.reader.position.rawValue > durable.offset }
         if isShort { record.violate("I1: the journal lost what had been durable") }
         read(through: durable)
+        state.withLock { state in
+            for id in state.deliveries.keys { state.deliveries[id]?.restart() }
+            let deliveries = state.deliveries
+            state.house.restart { deliveries[$0.delivery]?.open == $0.number }
+        }
     }
 
     /// Reads a segment that is about to be removed.
@@ -82,13 +95,15 @@ final class History: Sendable {
     private func apply(_ event: Event, to state: inout State) {
         record.note("durable: \(event.summary)")
         state.events.append(event)
+        let before = event.delivery.flatMap { state.deliveries[$0] }
+        if let trouble = state.house.apply(event, of: before) { record.violate("I7: \(trouble)") }
         if case .messageAccepted(let accepted) = event {
             if state.messages[accepted.message.id] != nil {
                 record.violate("I1: a message was accepted twice")
             }
             state.messages[accepted.message.id] = accepted.deliveries.map(\.id)
             for delivery in accepted.deliveries {
-                state.deliveries[delivery.id] = DeliveryModel(message: accepted.message)
+                state.deliveries[delivery.id] = DeliveryModel(delivery, of: accepted.message)
             }
             return
         }

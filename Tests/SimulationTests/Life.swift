@@ -4,12 +4,13 @@ import Ledger
 import Logging
 import Messaging
 import Outbound
+import Policy
 import Synchronization
 import TestSupport
 
 /// One run of the daemon in a world, from its start to its end or to the next power cut.
 final class Life: Sendable {
-    private let world: World
+    let world: World
     private let disk: PoweredDisk
     private let lines: [SeededLine]
     private var executors: Bookkeeper.Executors {
@@ -71,6 +72,13 @@ final class Life: Sendable {
         }
     }
 
+    /// Lets deliveries go on that somebody left held, in the world's executor.
+    func release(_ deliveries: [DeliveryID]) {
+        guard let bookkeeper = bookkeeper.withLock({ $0 }) else { return }
+        // The world is where tasks begin, as the daemon's main function is outside.
+        _ = Task(executorPreference: world.executor) { await self.release(deliveries, bookkeeper) }
+    }
+
     /// Lets one of its threads stand still.
     func stall(_ line: Int, until moment: Timestamp) { lines[line].stall(until: moment) }
 
@@ -82,25 +90,41 @@ final class Life: Sendable {
             self.bookkeeper.withLock { $0 = bookkeeper }
             world.history.reopen(durable: bookkeeper.durable)
             world.checkAcknowledged()
-            await work(with: bookkeeper)
+            try await work(with: bookkeeper)
             await bookkeeper.close()
         } catch {
             if hasPower, !mayFail { world.record.violate("I1: the daemon cannot start: \(error)") }
         }
     }
 
-    private func work(with bookkeeper: Bookkeeper) async {
+    private func work(with bookkeeper: Bookkeeper) async throws(LedgerError) {
         let reports = AsyncStream<OutsideRecord.Receipt>.makeStream()
         for receipt in world.record.receipts { reports.continuation.yield(receipt) }
-        let dispatcher = dispatcher(bookkeeper, reports.continuation)
+        let allowances = Allowances(
+            quotas: QuotaDesk(), receivers: ReceiverDesk(codeLimits: nil), spending: SpendingBook())
+        try await allowances.remember(from: bookkeeper, catalog: world.catalog, now: world.time.now)
+        try await restore(allowances.spending, from: bookkeeper)
+        let dispatcher = dispatcher(bookkeeper, allowances.spending, reports.continuation)
         self.dispatcher.withLock { $0 = dispatcher }
         await withTaskGroup { group in
             group.addTask { await self.serve("bookkeeper") { try await bookkeeper.run() } }
             group.addTask { await self.serve("dispatcher") { try await dispatcher.run() } }
             group.addTask { await self.carry(reports.stream, to: bookkeeper) }
-            group.addTask { await self.answer(bookkeeper) }
+            group.addTask { await self.control(bookkeeper) }
+            group.addTask { await self.answer(bookkeeper, allowances) }
             await group.waitForAll()
         }
+    }
+
+    /// Learns what was spent, as the house does.
+    private func restore(
+        _ spending: SpendingBook, from bookkeeper: Bookkeeper
+    ) async throws(LedgerError) {
+        let since = TimeZoneRules.utc.day(of: world.time.now).advanced(by: -1)
+        let known = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
+            try await tables.spending(since: since)
+        }.value
+        for entry in known { spending.restore(entry.amount, spentBy: entry.spender, on: entry.day) }
     }
 
     /// Runs a service as the daemon does: when one ends, all end.
@@ -118,14 +142,18 @@ final class Life: Sendable {
     // MARK: Outbound
 
     private func dispatcher(
-        _ bookkeeper: Bookkeeper, _ reports: AsyncStream<OutsideRecord.Receipt>.Continuation
+        _ bookkeeper: Bookkeeper, _ spending: SpendingBook,
+        _ reports: AsyncStream<OutsideRecord.Receipt>.Continuation
     ) -> Dispatcher {
         Dispatcher(
-            bookkeeper: bookkeeper, catalog: { SimulatedCatalog.snapshot },
+            bookkeeper: bookkeeper, catalog: { [world] in world.catalog },
             senders: { self.sender(of: $0, bookkeeper, reports) },
-            time: world.time, dice: { [world] in world.roll() }, limits: world.scenario.outbound,
-            logger: Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() })
+            time: world.time, dice: { [world] in world.roll() }, spending: spending,
+            limits: world.scenario.outbound, logger: Self.silence)
     }
+
+    /// Logs nothing.
+    static let silence = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }
 
     private func sender(
         of account: Account, _ bookkeeper: Bookkeeper,
@@ -159,7 +187,7 @@ final class Life: Sendable {
             if act.arrives { world.checkArrival(order, through: account) }
             if act.isKnown { world.record.know(order.attempt) }
             for receipt in act.receipts {
-                reports.yield(world.report(receipt.isDelivered, on: order.attempt, after: receipt.after))
+                reports.yield(world.add(receipt, on: order.attempt, through: account))
             }
             takes = max(takes, act.takes ?? world.scenario.weather.patience)
             results.append(act.result)
@@ -181,35 +209,16 @@ final class Life: Sendable {
         return hasArrived ? .delivered(code: "", text: "") : .failed(code: "", text: "")
     }
 
-    /// Carries reports to the receipts window, each when it is due, until it is taken.
-    private func carry(_ reports: AsyncStream<OutsideRecord.Receipt>, to bookkeeper: Bookkeeper) async {
-        let window = ReceiptIntake(bookkeeper: bookkeeper, time: world.time)
-        await withDiscardingTaskGroup { group in
-            for await receipt in reports {
-                group.addTask {
-                    await self.world.time.sleep(until: receipt.at)
-                    guard self.hasPower, !Task.isCancelled else { return }
-                    do {
-                        try await window.receive(receipt.report)
-                        if self.hasPower { self.world.record.settle(receipt) }
-                    } catch {
-                        self.world.record.note("a receipt was not taken: \(error)")
-                    }
-                }
-            }
-        }
-    }
-
     // MARK: Intake
 
     /// Makes the requests that were not made yet, each at its time.
-    private func answer(_ bookkeeper: Bookkeeper) async {
+    private func answer(_ bookkeeper: Bookkeeper, _ allowances: Allowances) async {
         let intake = MessageIntake(
             bookkeeper: bookkeeper,
             admission: Admission(
                 bookkeeper: bookkeeper, lagBytesMax: world.scenario.intake.ledgerLagBytesMax),
-            catalog: { SimulatedCatalog.snapshot }, time: world.time, dice: { [world] in world.roll() },
-            limits: world.scenario.intake)
+            allowances: allowances, catalog: { [world] in world.catalog }, time: world.time,
+            dice: { [world] in world.roll() }, limits: world.scenario.intake)
         await withDiscardingTaskGroup { group in
             for (number, planned) in world.scenario.requests.enumerated() {
                 group.addTask { await self.post(planned, number, to: intake, bookkeeper) }

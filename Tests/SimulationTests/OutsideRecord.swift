@@ -16,6 +16,8 @@ final class OutsideRecord: Sendable {
         var violations: [String] = []
         var notes: [String] = []
         var posted: Set<Int> = []
+        var wished: Set<Int> = []
+        var cancelled: [DeliveryID] = []
         var acceptances: [Acceptance] = []
         var calls: [AttemptID] = []
         var open: [DeliveryID: AttemptID] = [:]
@@ -60,6 +62,15 @@ final class OutsideRecord: Sendable {
 
     /// Whether a request was not made yet; from now on it was.
     func post(_ number: Int) -> Bool { state.withLock { $0.posted.insert(number).inserted } }
+
+    /// Whether somebody has not asked for a control yet; from now on he has.
+    func ask(_ number: Int) -> Bool { state.withLock { $0.wished.insert(number).inserted } }
+
+    /// Notes that somebody was told that a delivery is cancelled.
+    func promiseCancelled(_ delivery: DeliveryID) { state.withLock { $0.cancelled.append(delivery) } }
+
+    /// Deliveries of which somebody was told that they are cancelled.
+    var cancelled: [DeliveryID] { state.withLock(\.cancelled) }
 
     /// Notes what an application was told.
     func acknowledge(_ acceptance: Acceptance) {

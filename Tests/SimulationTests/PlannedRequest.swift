@@ -29,7 +29,12 @@ struct PlannedRequest: Sendable {
     /// The request as it is made at `now`.
     func request(now: Timestamp, number: Int) -> SendRequest {
         SendRequest(
-            channel: .id(channel), receivers: (0..<receivers).map { "138\(10_000_000 + number * 1000 + $0)" },
+            channel: .id(channel),
+            receivers: (0..<receivers).map { place in
+                // Two of three live here, the third where midnight is earlier.
+                let subscriber = 10_000_000 + number * 1000 + place
+                return (number + place) % 3 == 2 ? "+8190\(subscriber)" : "138\(subscriber)"
+            },
             isBatch: receivers > 1, scheduledAt: delay.map { now + $0 })
     }
 }

@@ -11,10 +11,16 @@ struct Scenario: Sendable {
     var seed: UInt64
     /// What the applications ask for.
     var requests: [PlannedRequest]
+    /// What somebody wants of deliveries later.
+    var controls: [PlannedControl] = []
     /// How the providers behave.
     var weather: Weather
     /// After how many steps each life but the last is ended.
     var cuts: [Int]
+    /// When the world begins; 16:00 in China, unless said otherwise.
+    var begins = Timestamp(seconds: 1_800_000_000)
+    /// Whether money and quotas are short.
+    var isThrifty = false
     /// How often, in a thousand steps, a disk or a database stands still for up to four seconds.
     var stallsPerThousand = 4
     /// How often, in a thousand lives, a disk fails a write or a sync.
@@ -44,6 +50,15 @@ struct Scenario: Sendable {
         scenario.stallsPerThousand = [0, 2, 10, 40].randomElement(using: &dice)!
         scenario.failingDisks = [0, 0, 300].randomElement(using: &dice)!
         scenario.outbound.schedule.active = [20, 20, 4].randomElement(using: &dice)!
+        scenario.isThrifty = Bool.random(using: &dice)
+        let wishes = [0, 3, 12].randomElement(using: &dice)!
+        scenario.controls = (0..<wishes).map { _ in PlannedControl.random(&dice) }
+        if Int.random(in: 0..<3, using: &dice) > 0 {
+            scenario.begins = midnight + .seconds(-Int64.random(in: 0...200, using: &dice))
+        }
         return scenario
     }
+
+    /// Where the worlds' days begin.
+    private static let midnight = Timestamp(seconds: 1_800_057_600)
 }

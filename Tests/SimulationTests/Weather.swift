@@ -5,6 +5,16 @@ import TestSupport
 struct Weather: Sendable {
     /// What one attempt meets.
     struct Act: Sendable {
+        /// What is reported later.
+        struct Report: Sendable {
+            /// How long after the request.
+            var after: Duration
+            /// Whether the recipient got the message.
+            var isDelivered: Bool
+            /// The provider's code.
+            var code: String
+        }
+
         /// How long the answer takes; nil when none comes.
         var takes: Duration?
         /// Whether the recipient gets the message.
@@ -13,8 +23,8 @@ struct Weather: Sendable {
         var result: AttemptResult
         /// Whether the provider has the message, whatever it answers.
         var isKnown: Bool { arrives || result.outcome == .accepted || result.outcome == .delivered }
-        /// What is reported later, and how long after the request.
-        var receipts: [(after: Duration, isDelivered: Bool)] = []
+        /// What is reported on it.
+        var receipts: [Report] = []
     }
 
     /// How many of a hundred attempts meet trouble, account by account.
@@ -25,6 +35,10 @@ struct Weather: Sendable {
     var receiptsPerHundred = 70
     /// How long a provider is waited for.
     var patience = Duration.seconds(8)
+    /// The codes and the words of trouble; failure rules know some of them.
+    var codes = [""]
+    /// The codes of reports that a message did not arrive.
+    var reportCodes = [""]
     /// The outcomes of trouble; nil stands for silence.
     var troubles: [Outcome?] = [
         .rejected(.permanent), .rejected(.recipientBlocked), .rejected(.misconfigured), .deferred(.transient),
@@ -39,6 +53,8 @@ struct Weather: Sendable {
         }
         weather.endsAfter = .milliseconds(Int64.random(in: 0...120_000, using: &dice))
         weather.receiptsPerHundred = [0, 70, 100].randomElement(using: &dice)!
+        weather.codes = ["", "", "slow", "broken", "closed"]
+        weather.reportCodes = ["", "again", "elsewhere", "elsewhere", "gone"]
         return weather
     }
 
@@ -48,19 +64,22 @@ struct Weather: Sendable {
         guard age < endsAfter, Int.random(in: 0..<100, using: &dice) < trouble[account, default: 0] else {
             return success(takes: age < endsAfter ? takes : .milliseconds(20), &dice)
         }
+        let code = codes.randomElement(using: &dice)!
         guard let outcome = troubles.randomElement(using: &dice)! else {
             let arrives = Bool.random(using: &dice)
-            return Act(takes: nil, arrives: arrives, result: AttemptResult(.uncertain))
+            return Act(takes: nil, arrives: arrives, result: AttemptResult(.uncertain, code: code))
         }
         guard outcome == .uncertain else {
             let pause = Duration.milliseconds(Int64.random(in: 0...20_000, using: &dice))
             return Act(
                 takes: takes, arrives: false,
-                result: AttemptResult(outcome, retryAfter: Bool.random(using: &dice) ? pause : nil))
+                result: AttemptResult(
+                    outcome, code: code, text: "It is \(code).",
+                    retryAfter: Bool.random(using: &dice) ? pause : nil))
         }
         let arrives = Bool.random(using: &dice)
         return Act(
-            takes: takes, arrives: arrives, result: AttemptResult(.uncertain),
+            takes: takes, arrives: arrives, result: AttemptResult(.uncertain, code: code),
             receipts: arrives && Bool.random(using: &dice) ? reports(true, &dice) : [])
     }
 
@@ -68,7 +87,7 @@ struct Weather: Sendable {
         guard Bool.random(using: &dice) else {
             return Act(takes: takes, arrives: true, result: AttemptResult(.delivered))
         }
-        let isDelivered = Int.random(in: 0..<10, using: &dice) > 0
+        let isDelivered = Int.random(in: 0..<5, using: &dice) > 0
         let isReported = Int.random(in: 0..<100, using: &dice) < receiptsPerHundred
         return Act(
             takes: takes, arrives: isDelivered, result: AttemptResult(.accepted),
@@ -76,9 +95,10 @@ struct Weather: Sendable {
     }
 
     /// One report or, now and then, two; some before the answer, some too late.
-    private func reports(_ isDelivered: Bool, _ dice: inout Dice) -> [(after: Duration, isDelivered: Bool)] {
+    private func reports(_ isDelivered: Bool, _ dice: inout Dice) -> [Act.Report] {
         let after = Duration.milliseconds([0, 500, 5000, 59_990, 80_000].randomElement(using: &dice)!)
-        let once = [(after: after, isDelivered: isDelivered)]
+        let code = isDelivered ? "" : reportCodes.randomElement(using: &dice)!
+        let once = [Act.Report(after: after, isDelivered: isDelivered, code: code)]
         return Int.random(in: 0..<5, using: &dice) == 0 ? once + once : once
     }
 }

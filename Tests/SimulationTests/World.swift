@@ -1,3 +1,4 @@
+import Catalog
 import Intake
 import Messaging
 import Outbound
@@ -8,7 +9,8 @@ import TestSupport
 /// A simulated world: what outlives the daemon, and the loop that runs everything.
 final class World: Sendable {
     let scenario: Scenario
-    let time = SimulatedTime()
+    let catalog: CatalogSnapshot
+    let time: SimulatedTime
     let executor: SeededExecutor
     let disk = SimulatedDisk()
     let ledgers: Ledgers
@@ -22,12 +24,14 @@ final class World: Sendable {
     /// A world as `scenario` describes it; it keeps a log if `isTold`.
     init(_ scenario: Scenario, ledgers: Ledgers, isTold: Bool = false) {
         self.scenario = scenario
-        began = time.now
+        began = scenario.begins
+        time = SimulatedTime(began)
+        catalog = scenario.isThrifty ? SimulatedCatalog.thrifty : SimulatedCatalog.ample
         executor = SeededExecutor(seed: scenario.seed &+ 1, time: time)
         dice = Mutex(Dice(seed: scenario.seed &+ 2))
         chance = Mutex(Dice(seed: scenario.seed &+ 3))
         record = OutsideRecord(time: time, isTold: isTold)
-        history = History(disk: disk, limits: scenario.journal, record: record)
+        history = History(disk: disk, limits: scenario.journal, record: record, catalog: catalog)
         self.ledgers = ledgers
     }
 
@@ -59,12 +63,14 @@ final class World: Sendable {
     // MARK: What happens outside
 
     /// Lets a provider report on an attempt.
-    func report(_ isDelivered: Bool, on attempt: AttemptID, after delay: Duration) -> OutsideRecord.Receipt {
+    func add(
+        _ report: Weather.Act.Report, on attempt: AttemptID, through account: AccountID
+    ) -> OutsideRecord.Receipt {
         record.add(
             ReceiptReport(
-                attempt: attempt, account: nil, providerMessageID: "", isDelivered: isDelivered, code: "",
-                text: ""),
-            at: time.now + delay)
+                attempt: attempt, account: account, providerMessageID: "", isDelivered: report.isDelivered,
+                code: report.code, text: ""),
+            at: time.now + report.after)
     }
 
     // MARK: What must be true at once
@@ -120,9 +126,8 @@ final class World: Sendable {
             record.violate("\(order.attempt.short) has another text")
         }
         // It may wait for the journal and the tables after it was found to be in time.
-        if time.now > model.message.expiresAt + .seconds(12) {
-            record.violate(
-                "I6: \(order.attempt.short) was called \(time.now - model.message.expiresAt) too late")
+        if time.now > model.expiresAt + .seconds(12) {
+            record.violate("I6: \(order.attempt.short) was called \(time.now - model.expiresAt) too late")
         }
     }
 

@@ -31,7 +31,11 @@ import Testing
             let name = try #require(command.configuration.commandName)
             #expect(user.contains("\n.It Cm \(name)"), "message-push.1 lacks \(name)")
         }
-        for group in [AccountCommand.configuration, SuppressionCommand.configuration] {
+        let groups = [
+            AccountCommand.configuration, BatchCommand.configuration, RulesCommand.configuration,
+            SuppressionCommand.configuration, WebhookCommand.configuration, AlertCommand.configuration,
+        ]
+        for group in groups {
             for command in group.subcommands {
                 let name =
                     "\(try #require(group.commandName)) \(try #require(command.configuration.commandName))"

@@ -62,7 +62,7 @@ extension LedgerReader {
                 database,
                 sql: """
                     SELECT d.task_id, d.attempts, d.account_id, d.channel_id, m.class, d.expires_at,
-                      \(Charge.columns)
+                      \(Charge.columns), d.app_id
                     FROM deliveries AS d INDEXED BY deliveries_in_flight
                     JOIN messages AS m ON m.number = d.message
                     LEFT JOIN attempts AS a ON a.delivery = d.number AND a.number = d.attempts
@@ -76,7 +76,8 @@ extension LedgerReader {
                 }
                 return OpenAttempt(
                     attempt: AttemptID(delivery: DeliveryID(id), number: row[1]), account: AccountID(row[2]),
-                    channel: ChannelID(row[3]), messageClass: messageClass,
+                    application: ApplicationID(row[10]), channel: ChannelID(row[3]),
+                    messageClass: messageClass,
                     expiresAt: Timestamp(milliseconds: row[5]), charge: Charge(row, at: 6))
             }
         }

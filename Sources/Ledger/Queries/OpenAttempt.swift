@@ -6,6 +6,8 @@ package struct OpenAttempt: Sendable {
     package let attempt: AttemptID
     /// Through which account.
     package let account: AccountID
+    /// Whose message it is.
+    package let application: ApplicationID
     /// On which channel.
     package let channel: ChannelID
     /// What the message is for.

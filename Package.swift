@@ -60,11 +60,12 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     ],
     targets:
-        // Floor 0: nouns, the three doors to C, and threads that may block.
+        // Floor 0: nouns, the doors to C, and threads that may block.
         room("Messaging")
         + [
             .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
             .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+            .systemLibrary(name: "CMalloc"),
             .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         ]
         + room("Execution")
@@ -110,7 +111,7 @@ let package = Package(
                 dependencies: [
                     "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Policy",
                     "Providers",
-                    "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography",
+                    "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography", "CMalloc",
                     arguments, yams, lifecycle, signals, logging, system,
                 ], swiftSettings: rules),
             .testTarget(

@@ -105,7 +105,8 @@ enum LedgerSchema {
           updated_at INTEGER NOT NULL,
           wish INTEGER NOT NULL,
           wants_notices INTEGER NOT NULL,
-          resent_from BLOB) STRICT
+          resent_from BLOB,
+          not_before INTEGER) STRICT
         """,
         "CREATE UNIQUE INDEX deliveries_task ON deliveries (task_id)",
         """

@@ -44,12 +44,7 @@ struct House {
         self.settings = settings
         self.logger = logger
         let time = WallClock()
-        let bookkeeper = try await Bookkeeper.open(
-            directory: settings.stateDirectory, limits: settings.journalLimits,
-            executors: Bookkeeper.Executors(
-                writing: QueueExecutor(label: "ledger.write"), reading: QueueExecutor(label: "ledger.read"),
-                following: QueueExecutor(label: "journal.read")),
-            time: time)
+        let bookkeeper = try await Self.bookkeeper(settings, time: time)
         self.bookkeeper = bookkeeper
         let masterKey = try MasterKey.load(settings)
         // Not the bare master key: what is signed with this one can mean nothing else.
@@ -74,7 +69,10 @@ struct House {
         transport = try CurlTransport(
             limits: TransportLimits(connectionsPerHostMax: settings.httpConnectionsPerHostMax),
             userAgent: "message-push/\(Version.current)")
-        let receipts = ReceiptIntake(bookkeeper: bookkeeper, time: time)
+        let judge = ReceiptJudge(catalog: catalog, dice: dice)
+        let receipts = ReceiptIntake(
+            bookkeeper: bookkeeper, judge: judge,
+            answers: { catalog().account($0).map(ProviderDirectory.answers(of:)) ?? .unknown }, time: time)
         providers = ProviderDirectory(
             transport: transport, time: time,
             sandboxLog: SandboxLog(path: settings.stateDirectory + "/sandbox.jsonl"),
@@ -87,7 +85,7 @@ struct House {
         receiptDesk = ReceiptDesk(
             bookkeeper: bookkeeper, catalog: catalog, formats: ProviderDirectory.callbackFormat(of:),
             answers: ProviderDirectory.answers(of:),
-            judge: ReceiptJudge(catalog: catalog, dice: dice), time: time, logger: logger)
+            judge: judge, time: time, logger: logger)
         callbacks = CallbackIntake(bookkeeper: bookkeeper, desk: receiptDesk)
         receiptCollector = ReceiptCollector(
             intake: callbacks, catalog: catalog, senders: senders, time: time, dice: dice, logger: logger)
@@ -189,6 +187,17 @@ struct House {
         HTTPListener(
             address: address, limits: settings.listenerLimits, responder: responder, logger: logger,
             onReady: { readiness.opened($0) })
+    }
+
+    private static func bookkeeper(
+        _ settings: Settings, time: any TimeSource
+    ) async throws(LedgerError) -> Bookkeeper {
+        try await Bookkeeper.open(
+            directory: settings.stateDirectory, limits: settings.journalLimits,
+            executors: Bookkeeper.Executors(
+                writing: QueueExecutor(label: "ledger.write"), reading: QueueExecutor(label: "ledger.read"),
+                following: QueueExecutor(label: "journal.read")),
+            time: time)
     }
 
     /// Learns what was spent before the daemon started; days of other time zones begin up to a day earlier.

@@ -33,7 +33,10 @@ extension Life {
                 let known = try await isRead(receipt.report, through: account, by: bookkeeper, judge)
                 guard known else { return false }
             } else {
-                try await ReceiptIntake(bookkeeper: bookkeeper, time: world.time).receive(receipt.report)
+                try await ReceiptIntake(
+                    bookkeeper: bookkeeper, judge: ReceiptJudge(catalog: { CatalogSnapshot() }, dice: { 0 }),
+                    answers: { _ in .unknown }, time: world.time
+                ).receive(receipt.report)
             }
             if hasPower { world.record.settle(receipt) }
             return true

@@ -49,7 +49,7 @@ enum AllowedImports {
         "message-push": system.union([
             "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Policy", "Providers",
             "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography", "ArgumentParser", "Yams",
-            "ServiceLifecycle", "UnixSignals", "Logging", "SystemPackage", "Glibc",
+            "ServiceLifecycle", "UnixSignals", "Logging", "SystemPackage", "Glibc", "CMalloc",
         ]),
     ]
 

@@ -54,7 +54,8 @@ package struct Allowances: Sendable {
         let counted = Grant(accepted: accepted, failures: grant.failures, writings: grant.writings)
         if let budget = application.dailyBudget {
             let today = zone.day(of: now)
-            guard spending.spent(by: .application(application.id), on: today) < budget else {
+            let spent = spending.spent(by: .application(application.id), on: today)
+            guard spent < budget, spent + catalog.leastPrice(on: draft.channel) <= budget else {
                 giveBack(counted)
                 throw Self.spent(budget, until: zone.startOfDay(today.next) - now)
             }
@@ -117,5 +118,13 @@ package struct Allowances: Sendable {
             operator can raise it.
             """,
             retryAfter: until.wholeSecondsUp)
+    }
+}
+
+extension CatalogSnapshot {
+    /// What a message over a channel costs at least; nothing where an account has no price.
+    fileprivate func leastPrice(on channel: Channel?) -> Money {
+        let accounts = (channel?.bindings ?? []).filter(\.isEnabled).compactMap { account($0.account) }
+        return accounts.filter(\.isEnabled).map { $0.price ?? .zero }.min() ?? .zero
     }
 }

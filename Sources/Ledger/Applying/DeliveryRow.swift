@@ -29,11 +29,13 @@ struct DeliveryRow {
     /// Whether its application is told of its end.
     var wantsNotices: Bool
     var resentFrom: DeliveryID?
+    /// When it was first due, where that was later than its message.
+    var notBefore: Timestamp?
 
     static let columns = """
         number, task_id, message, is_batch, recipient, app_id, channel_id, lane, state, due, expires_at,
         attempts, excluded, account_id, code, text, receipt, receipt_at, accepted_at, updated_at, asks,
-        wish, wants_notices, resent_from
+        wish, wants_notices, resent_from, not_before
         """
 
     /// Reads a row that was selected by ``columns``.
@@ -65,6 +67,7 @@ struct DeliveryRow {
         self.wish = wish
         wantsNotices = row[22]
         resentFrom = (row[23] as Data?).flatMap { UniqueID(bytes: $0) }.map { DeliveryID($0) }
+        notBefore = (row[24] as Int64?).map(Timestamp.init(milliseconds:))
     }
 
     /// The delivery of a message that was just accepted.
@@ -91,6 +94,7 @@ struct DeliveryRow {
         wish = .none
         wantsNotices = message.wantsNotices
         resentFrom = delivery.resentFrom
+        notBefore = delivery.notBefore
     }
 
     /// Moves to `state` at `moment`. An end is never left, but for ``DeliveryState/unconfirmed`` and
@@ -126,7 +130,7 @@ struct DeliveryRow {
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO deliveries (\(Self.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         try statement.execute(arguments: [
             number, Data(id.id.bytes), message, isBatch, recipient.address, line.application.key,
@@ -134,6 +138,7 @@ struct DeliveryRow {
             expiresAt.milliseconds, attempts, excludedList, account?.number ?? 0, code, text,
             receipt.rawValue, receiptAt?.milliseconds, acceptedAt.milliseconds, updatedAt.milliseconds, asks,
             wish.rawValue, wantsNotices, (resentFrom?.id.bytes).map { Data($0) },
+            notBefore?.milliseconds,
         ])
     }
 

@@ -66,7 +66,8 @@ extension LedgerReader {
         let cost = try database.cachedStatement(sql: "SELECT sum(cost) FROM attempts WHERE delivery = ?")
         return DeliveryView(
             number: row.number,
-            delivery: Delivery(id: row.id, recipient: row.recipient, resentFrom: row.resentFrom),
+            delivery: Delivery(
+                id: row.id, recipient: row.recipient, notBefore: row.notBefore, resentFrom: row.resentFrom),
             message: message, state: row.state, due: row.due, line: row.line, expiresAt: row.expiresAt,
             isWished: row.wish != .none && !row.state.isFinal,
             cost: Money(millionths: try Int64.fetchOne(cost, arguments: [row.number]) ?? 0),

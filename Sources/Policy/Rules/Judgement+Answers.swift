@@ -27,7 +27,7 @@ extension Judgement {
     ///
     /// - Parameter verdict: what the rules of ``scene(of:)`` say.
     package func disposition(
-        of answer: InquiryAnswer, about attempt: AskedAttempt, now: Timestamp, dice: UInt64,
+        of answer: InquiryAnswer, about attempt: AskedAttempt, now: Timestamp, dice: UInt64?,
         verdict: RuleVerdict = .none
     ) -> Disposition {
         let later = now + Backoff.delay(afterAttempt: attempt.number, dice: dice)
@@ -62,7 +62,7 @@ extension Judgement {
 
     /// Nobody can say any more how the attempt ended.
     private func unknown(
-        _ attempt: AskedAttempt, now: Timestamp, dice: UInt64, _ verdict: RuleVerdict
+        _ attempt: AskedAttempt, now: Timestamp, dice: UInt64?, _ verdict: RuleVerdict
     ) -> Disposition {
         let later = now + Backoff.delay(afterAttempt: attempt.number, dice: dice)
         let failed = FailedAttempt(outcome: .uncertain, number: attempt.number, endedAt: now)

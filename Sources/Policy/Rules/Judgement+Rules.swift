@@ -11,7 +11,7 @@ extension Judgement {
     /// It ends unless a rule wants more. Another attempt repeats nothing, since the provider says that the
     /// recipient has nothing; so there may be one for a code too, while it is not too late.
     package func followUp(
-        ofReceiptFor number: Int, through account: AccountID, line: Line, now: Timestamp, dice: UInt64,
+        ofReceiptFor number: Int, through account: AccountID, line: Line, now: Timestamp, dice: UInt64?,
         verdict: RuleVerdict
     ) -> ReceiptFollowUp? {
         let failed = FailedAttempt(outcome: nil, number: number, endedAt: now)
@@ -23,7 +23,7 @@ extension Judgement {
 
     /// What `verdict` comes to; `ordinary` is what follows without a rule.
     func ruled(
-        _ verdict: RuleVerdict, on failed: FailedAttempt, dice: UInt64, ordinary: Disposition
+        _ verdict: RuleVerdict, on failed: FailedAttempt, dice: UInt64?, ordinary: Disposition
     ) -> Disposition {
         switch verdict.action {
         case .standard: return ordinary

@@ -49,7 +49,7 @@ package struct Judgement: Equatable, Sendable {
     /// Rules judge failures only: a `verdict` on what was delivered or accepted is not looked at, and a
     /// provider that can tell how an unknown attempt ended is asked before.
     package func disposition(
-        of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64, verdict: RuleVerdict = .none
+        of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64?, verdict: RuleVerdict = .none
     ) -> Disposition {
         let ordinary = classDisposition(of: result, number: number, now: now, dice: dice)
         switch (result.outcome, ordinary) {
@@ -63,7 +63,7 @@ package struct Judgement: Equatable, Sendable {
 
     /// What the outcome's kind and the message's class want.
     private func classDisposition(
-        of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64
+        of result: AttemptResult, number: Int, now: Timestamp, dice: UInt64?
     ) -> Disposition {
         let later = now + Backoff.delay(afterAttempt: number, dice: dice)
         let asked = max(later, now + (result.retryAfter ?? .zero))

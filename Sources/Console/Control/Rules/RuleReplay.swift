@@ -85,7 +85,8 @@ struct RuleReplay {
         let number = failure.attempt.number
         guard let outcome = failure.outcome else {
             let followUp = judgement.followUp(
-                ofReceiptFor: number, through: failure.account, line: failure.line, now: failure.at, dice: 0,
+                ofReceiptFor: number, through: failure.account, line: failure.line, now: failure.at,
+                dice: nil,
                 verdict: verdict)
             return Course(
                 rule: followUp == nil ? "" : verdict.name,
@@ -93,7 +94,7 @@ struct RuleReplay {
         }
         let disposition = judgement.disposition(
             of: AttemptResult(outcome, code: failure.code, text: failure.text), number: number,
-            now: failure.at, dice: 0, verdict: verdict)
+            now: failure.at, dice: nil, verdict: verdict)
         return Course(rule: verdict.name, disposition: disposition.name)
     }
 }

@@ -53,8 +53,8 @@ struct SupposedFailure {
             expiresAt: .distantFuture, receiptTimeout: Channel.defaultReceiptTimeout)
     }
 
-    /// What follows if each attempt fails in the same way, until the delivery is over. Waits are those in the
-    /// middle of what chance makes of them.
+    /// What follows if each attempt fails in the same way, until the delivery is over. Waits are told as
+    /// they are written, before chance moves them.
     func course(_ verdict: RuleVerdict) -> [Follow] {
         let start = Timestamp(seconds: 0)
         var course: [Follow] = []
@@ -74,12 +74,12 @@ struct SupposedFailure {
         if let outcome = failure.outcome {
             return judgement.disposition(
                 of: AttemptResult(outcome, code: failure.code, text: failure.text), number: number, now: now,
-                dice: 0, verdict: verdict)
+                dice: nil, verdict: verdict)
         }
         let line = Line(
             lane: failure.messageClass.lane, application: failure.application, channel: failure.channel)
         return judgement.followUp(
-            ofReceiptFor: number, through: AccountID(0), line: line, now: now, dice: 0, verdict: verdict)?
+            ofReceiptFor: number, through: AccountID(0), line: line, now: now, dice: nil, verdict: verdict)?
             .disposition ?? .fail
     }
 

@@ -39,7 +39,7 @@ import Testing
         if let one = setting("MESSAGE_PUSH_SEED"), let seed = UInt64(one.dropFirst(2), radix: 16) {
             return seed..<(seed + 1)
         }
-        return 0..<(setting("MESSAGE_PUSH_SEEDS").flatMap { UInt64($0) } ?? 3_000)
+        return 0..<(setting("MESSAGE_PUSH_SEEDS").flatMap { UInt64($0) } ?? 2_000)
     }
 
     private static func setting(_ name: String) -> String? {

@@ -190,20 +190,22 @@ class TestTheBudget:
         until(lambda: len(self.delivered(depot, tasks)) == 2, "two messages are paid")
         depot.crash()
         # What is left buys no other, and the day is not over.
-        other = depot.ask()
-        assert other.code == 0
+        refused(depot.ask(), USED_UP)
         until(lambda: depot.daemon.json_of("queue")["totals"]["in_flight"] == 0, "nothing is under way")
         assert len(self.delivered(depot, tasks)) == 2
         assert [depot.trace(task).whole["cost"] for task in self.delivered(depot, tasks)] == ["0.05"] * 2
-        assert depot.trace(other.task).state == "waiting"
+        waiting = set(tasks) - set(self.delivered(depot, tasks))
+        assert {depot.trace(task).state for task in waiting} == {"waiting"}
         assert len(depot.sent()) == 2
 
     def test_that_is_spent_lets_nothing_wait_beyond_its_time(self, daemon: Daemon) -> None:
         depot = self.of_application(daemon, 0.12)
-        for _ in range(2):
-            depot.ended(depot.send())
-        # What is left buys no message; it is too late for this one long before the day is over.
-        assert depot.is_in(depot.send(ttl=1), "expired", 5).outcomes == []
+        tasks = depot.batch([number() for _ in range(3)], ttl=3)
+        # What is left buys no message; it is too late for the third one long before the day is over.
+        until(lambda: len(self.delivered(depot, tasks)) == 2, "two messages are paid")
+        (left,) = set(tasks) - set(self.delivered(depot, tasks))
+        assert depot.is_in(left, "expired", 10).outcomes == []
+        refused(depot.ask(), USED_UP)
 
     def test_of_an_application_that_is_spent_is_told(self, daemon: Daemon) -> None:
         depot = self.of_application(daemon, 0.10)

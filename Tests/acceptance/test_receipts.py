@@ -13,6 +13,7 @@ from conftest import MakeDaemon
 from support import receipts
 from support.carriers import ALIYUN, ALIYUN_GLOBAL, TENCENT, ZRWINFO, Carrier
 from support.client import Reply, exchange
+from support.daemon import NO_CODE_GUARD
 from support.fleet import Fleet, Line
 from support.receipts import Receipt, is_thanked, push
 from support.vendors import Vendors
@@ -38,7 +39,7 @@ LINES = [
     Line("marketing", ALIYUN, channel=DAY | {"kind": "marketing"}, has_callback=False),
     Line("code", ALIYUN, channel=DAY | {"kind": "code"}, has_callback=False),
     # Codes leave one by one, so there is a push for each of them.
-    Line("busy", ALIYUN, channel=DAY | {"kind": "code"}),
+    Line("busy", ALIYUN, channel=DAY | {"kind": "code", "receiver_limits": []}),
     *(
         Line(
             f"pulled-{carrier.code}",
@@ -55,7 +56,7 @@ LINES = [
 @pytest.fixture(scope="module")
 def fleet(make_shared_daemon: MakeDaemon, vendors_process: Vendors) -> Fleet:
     vendors_process.reset()
-    return Fleet(make_shared_daemon().start(), vendors_process).open(*LINES)
+    return Fleet(make_shared_daemon(**NO_CODE_GUARD).start(), vendors_process).open(*LINES)
 
 
 @pytest.fixture(scope="module", autouse=True)

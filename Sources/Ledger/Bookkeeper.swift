@@ -30,6 +30,7 @@ package final class Bookkeeper: Sendable {
     private let executors: Executors
     private let followers = Followers()
     private let time: any TimeSource
+    private let controls = RecordedControls()
 
     /// How long ``read(after:_:)`` waits for the tables.
     package static let readPatience = Duration.seconds(2)
@@ -79,13 +80,22 @@ package final class Bookkeeper: Sendable {
     package func record(_ events: [Event], finishesAccepted: Bool = false) async throws(LedgerError)
         -> Position
     {
+        let hasControls = events.contains(where: \.isControl)
+        if hasControls { controls.begin() }
+        var position: Position?
+        defer { if hasControls { controls.end(at: position) } }
         do {
-            return Position(
+            let end = Position(
                 try await journal.append(EventCodec.encode(events), usesReserve: finishesAccepted))
+            position = end
+            return end
         } catch {
             throw LedgerError(error)
         }
     }
+
+    /// Whether there may be somebody's wish about a delivery behind `position`: durable, or about to be.
+    package func mayHoldControls(after position: Position) -> Bool { controls.mayBe(after: position) }
 
     /// What becomes durable from now on, in order and once, for one follower; and before that, what is
     /// durable and not in the tables. No segment goes before the follower has read it.

@@ -31,17 +31,21 @@ extension Dispatcher {
                     attempt: passenger.order.attempt, account: account.id, at: passenger.order.at,
                     choice: planned.why, charge: passenger.charge))
         }
-        guard try await hasKept(starts) else {
+        guard let begun = try await kept(starts) else {
             for passenger in passengers { refund(passenger, account.id) }
             await giveBack(planned.account)
             return await postpone(passengers.map(\.waiting))
         }
+        let recalled = await recalled(ready, begunBefore: begun)
+        let going = ready.filter { recalled[$0.waiting.delivery.id] == nil }
+        try await leave(ready, where: recalled, account)
+        guard going.count + refused.count > 0 else { return await giveBack(planned.account) }
         let began = time.now
-        let results = await make(ready.map(\.order), through: sender) + refused.map(\.result)
+        let results = await make(going.map(\.order), through: sender) + refused.map(\.result)
         // One outcome speaks for the account: the best, since a refused number says nothing of it.
         let telling = results.first { $0.outcome == .accepted || $0.outcome == .delivered } ?? results.first
         if let telling { try await release(planned.account, after: telling, took: time.now - began) }
-        try await finish(zip(passengers, results), through: account, sender)
+        try await finish(zip(going + refused.map(\.passenger), results), through: account, sender)
     }
 
     /// Those who fit into one call; the others wait for another one, which the account's pace counts.

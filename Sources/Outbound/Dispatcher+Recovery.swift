@@ -1,5 +1,5 @@
 import Catalog
-import Ledger
+package import Ledger
 import Logging
 import Messaging
 import Policy
@@ -7,15 +7,32 @@ import Policy
 extension Dispatcher {
     /// Judges the attempts that were under way when the last run ended. Nobody knows how they ended, so they
     /// are uncertain: listed, and repeated only where the message's class wants that.
-    func declareUncertain() async throws(LedgerError) {
+    ///
+    /// Called once, when the tables hold everything and before providers are heard: a receipt that came first
+    /// would settle a delivery whose attempt nobody ends any more. Where the journal has no room even for
+    /// this, ``run()`` waits for some.
+    package func prepare() async throws(LedgerError) {
         let open = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
             try await tables.openAttempts()
         }.value
-        guard !open.isEmpty else { return }
-        logger.warning(
-            "attempts were under way when the daemon stopped", metadata: ["attempts": "\(open.count)"])
         for attempt in open { charge(attempt) }
-        try await keep(open.map { .attemptDeclaredUncertain(declaration(of: $0)) })
+        var declarations = open.map { Event.attemptDeclaredUncertain(declaration(of: $0)) }
+        if !open.isEmpty {
+            logger.warning(
+                "attempts were under way when the daemon stopped", metadata: ["attempts": "\(open.count)"])
+        }
+        for record in Self.records(of: declarations) {
+            guard try await kept(record) != nil else { break }
+            declarations.removeFirst(record.count)
+        }
+        undeclared = declarations
+    }
+
+    /// Makes durable what is said of the attempts that were under way, if it is not yet.
+    func declareUncertain() async throws(LedgerError) {
+        if undeclared == nil { try await prepare() }
+        try await keep(undeclared ?? [])
+        undeclared = []
     }
 
     /// Counts what an attempt may have cost: the tables, from which the spending was learnt, count it only

@@ -29,26 +29,32 @@ extension Dispatcher {
         }
     }
 
-    /// Makes events durable, all in one record or none of them; or says that there is no room for them now.
-    nonisolated func hasKept(_ events: [Event]) async throws(LedgerError) -> Bool {
+    /// Makes events durable, all in one record or none of them, and returns the position after them; nil if
+    /// there is no room for them now.
+    nonisolated func kept(_ events: [Event]) async throws(LedgerError) -> Position? {
         do {
-            try await bookkeeper.record(events, finishesAccepted: true)
-            return true
+            return try await bookkeeper.record(events, finishesAccepted: true)
         } catch {
             guard error.kind == .full || error.kind == .overloaded else { throw error }
             logger.warning("no room in the journal", metadata: ["reason": "\(error)"])
-            return false
+            return nil
         }
     }
 
     /// Makes events durable however long that takes: they already happened. Gives up only when the daemon
     /// stops; the next start finds the attempts open, and they are uncertain.
     nonisolated func keep(_ events: [Event]) async throws(LedgerError) {
-        for start in stride(from: 0, to: events.count, by: Self.eventsPerRecord) {
-            let part = Array(events[start..<min(start + Self.eventsPerRecord, events.count)])
-            while try await !hasKept(part), !Task.isCancelled {
+        for record in Self.records(of: events) {
+            while try await kept(record) == nil, !Task.isCancelled {
                 await time.sleep(until: time.now + .seconds(1))
             }
+        }
+    }
+
+    /// Events in parts that fit into one record of the journal.
+    static func records(of events: [Event]) -> [[Event]] {
+        stride(from: 0, to: events.count, by: eventsPerRecord).map {
+            Array(events[$0..<min($0 + eventsPerRecord, events.count)])
         }
     }
 

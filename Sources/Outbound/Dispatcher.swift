@@ -35,9 +35,14 @@ package actor Dispatcher: Service {
     var blocked: [ChannelID] = []
     private var catalogVersion: Int64 = -1
     var consumed = Position.start
+    /// Who waits for the schedule to take more events in; resumed each time it did, and when none come.
+    var catchingUp: [CheckedContinuation<Void, Never>] = []
+    var hasStoppedFollowing = false
     var inFlight = 0
     private var alarm = Timestamp.distantFuture
     private var isStopping = false
+    /// What is to be said of the attempts that a crash left open; nil before ``prepare()``.
+    var undeclared: [Event]?
 
     /// A dispatcher that does nothing before ``run()``.
     ///
@@ -129,6 +134,10 @@ package actor Dispatcher: Service {
 
     private func follow(_ committed: CommittedEvents) async throws(LedgerError) {
         let known = consumed
+        defer {
+            hasStoppedFollowing = true
+            resumeThoseBehind()
+        }
         while true {
             let events = try await committed.next()
             guard !events.isEmpty else { return }
@@ -138,6 +147,7 @@ package actor Dispatcher: Service {
                 consumed = committed.position
             }
             schedule.forget(before: bookkeeper.applied)
+            resumeThoseBehind()
             bell.ring()
         }
     }

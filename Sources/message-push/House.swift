@@ -82,6 +82,7 @@ struct House {
         dispatcher = Dispatcher(
             bookkeeper: bookkeeper, catalog: catalog, senders: senders, time: time, dice: dice,
             spending: allowances.spending, limits: settings.outboundLimits, logger: logger)
+        try await dispatcher.prepare()
         receiptDesk = ReceiptDesk(
             bookkeeper: bookkeeper, catalog: catalog, formats: ProviderDirectory.callbackFormat(of:),
             answers: ProviderDirectory.answers(of:),

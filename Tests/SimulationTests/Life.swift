@@ -106,6 +106,7 @@ final class Life: Sendable {
         try await restore(allowances.spending, from: bookkeeper)
         let dispatcher = dispatcher(bookkeeper, allowances.spending, reports.continuation)
         self.dispatcher.withLock { $0 = dispatcher }
+        guard await isPrepared(dispatcher) else { return }
         await withTaskGroup { group in
             group.addTask { await self.serve("bookkeeper") { try await bookkeeper.run() } }
             group.addTask { await self.serve("dispatcher") { try await dispatcher.run() } }
@@ -125,6 +126,16 @@ final class Life: Sendable {
             try await tables.spending(since: since)
         }.value
         for entry in known { spending.restore(entry.amount, spentBy: entry.spender, on: entry.day) }
+    }
+
+    private func isPrepared(_ dispatcher: Dispatcher) async -> Bool {
+        do {
+            try await dispatcher.prepare()
+            return true
+        } catch {
+            if hasPower, !mayFail { world.record.violate("the daemon cannot prepare: \(error)") }
+            return false
+        }
     }
 
     /// Runs a service as the daemon does: when one ends, all end.

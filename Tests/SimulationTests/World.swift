@@ -122,6 +122,9 @@ final class World: Sendable {
         guard let model = history.delivery(order.attempt.delivery), model.open == order.attempt.number else {
             return record.violate("I2: \(order.attempt.short) was called before its beginning was durable")
         }
+        if model.state == .cancelled {
+            record.violate("\(order.attempt.short) was called although it had been cancelled before it began")
+        }
         if order.message.content != model.message.content {
             record.violate("\(order.attempt.short) has another text")
         }

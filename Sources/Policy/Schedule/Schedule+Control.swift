@@ -1,4 +1,4 @@
-import Messaging
+package import Messaging
 
 /// What changes a delivery's course from outside: somebody's wish, or a receipt that does not end it.
 ///
@@ -12,6 +12,10 @@ extension Schedule {
         if let entry, entry.waiting.purpose != .attempt { return }
         guard entry?.isInFlight != true else {
             entries[delivery]?.isOutdated = true
+            // Once its attempt has begun it is too late; the ledger keeps it as a wish, or not at all.
+            if let entry, entry.begun == entry.waiting.attempts {
+                entries[delivery]?.wantedDue = controlled.due ?? controlled.at
+            }
             return
         }
         depart(delivery, position: position)
@@ -22,6 +26,10 @@ extension Schedule {
             spill(controlled.line, due: min(due, entry?.waiting.due ?? due))
         }
     }
+
+    /// When a delivery in hand is due whose course somebody wanted changed before its attempt began; nil if
+    /// nobody did. Who wanted it was told that it is so, so the attempt must not be made.
+    package func recall(of delivery: DeliveryID) -> Timestamp? { entries[delivery]?.wantedDue }
 
     /// Lets a delivery go on whose receipt says that it did not arrive. That an attempt failed says nothing
     /// of the one after it.
@@ -75,5 +83,14 @@ extension Schedule {
     mutating func takeInHand(_ delivery: DeliveryID) {
         entries[delivery]?.isInFlight = true
         entries[delivery]?.isReady = false
+    }
+}
+
+extension DeliveryControlled {
+    fileprivate var due: Timestamp? {
+        switch control {
+        case .cancel, .hold: nil
+        case .release(let due), .reschedule(let due, _): due
+        }
     }
 }

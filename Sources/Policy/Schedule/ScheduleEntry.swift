@@ -14,6 +14,9 @@ struct ScheduleEntry {
     /// Something happened while it was in hand that the ledger knows better: when it would wait again, it
     /// goes there and comes back as it really is, or not at all.
     var isOutdated = false
+    /// Somebody wanted its course changed after it was taken in hand and before its attempt began; when it is
+    /// due then.
+    var wantedDue: Timestamp?
 
     var mayWaitAgain: Bool { !isSettledByReceipt && !isOutdated }
 

@@ -12,7 +12,8 @@ struct AppendQueue {
 
     private var waiting: [PendingAppend] = []
     private var waitingBytes = 0
-    private var isWriting = false
+    /// Whether a group is being written.
+    private(set) var isWriting = false
     private var closed: JournalError?
 
     /// Bytes of the record at the front, or nothing when no append waits.

@@ -64,6 +64,9 @@ package final class JournalWriter: Sendable {
     /// Why nothing can be appended any more, or nothing while the journal is open.
     package var closedBecause: JournalError? { progress.withLock { $0.closedBecause } }
 
+    /// Whether somebody waits for an append. Cheap, from any thread.
+    package var isWriting: Bool { queue.withLock { $0.isWriting } }
+
     /// Makes `payload` durable as one record and returns the position after it.
     ///
     /// When this returns the record was written and synced. Appends that arrive while a sync runs

@@ -59,6 +59,9 @@ package final class Bookkeeper: Sendable {
     /// The end of what is durable. What an application was told lies before it.
     package var durable: Position { Position(journal.durable) }
 
+    /// Whether somebody waits for the journal.
+    package var isWriting: Bool { journal.isWriting }
+
     /// The end of what the tables hold.
     package var applied: Position { progress.position }
 

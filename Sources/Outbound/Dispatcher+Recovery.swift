@@ -19,7 +19,8 @@ extension Dispatcher {
         var declarations = open.map { Event.attemptDeclaredUncertain(declaration(of: $0)) }
         if !open.isEmpty {
             logger.warning(
-                "attempts were under way when the daemon stopped", metadata: ["attempts": "\(open.count)"])
+                "attempts were under way when the daemon stopped",
+                metadata: ["attempts": "\(open.count)", LogKind.key: "\(LogKind.attemptsCutOff.rawValue)"])
         }
         for record in Self.records(of: declarations) {
             guard try await kept(record) != nil else { break }

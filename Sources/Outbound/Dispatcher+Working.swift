@@ -36,7 +36,9 @@ extension Dispatcher {
             return try await bookkeeper.record(events, finishesAccepted: true)
         } catch {
             guard error.kind == .full || error.kind == .overloaded else { throw error }
-            logger.warning("no room in the journal", metadata: ["reason": "\(error)"])
+            logger.warning(
+                "no room in the journal",
+                metadata: ["reason": "\(error)", LogKind.key: "\(LogKind.journalFull.rawValue)"])
             return nil
         }
     }

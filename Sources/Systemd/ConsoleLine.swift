@@ -20,7 +20,10 @@ struct ConsoleLine {
             Self.name(of: event.level, isColoured: isColoured),
             message.withVisibleControls,
         ]
-        parts += fields.map { "\($0.key.withVisibleControls)=\(Self.quoted($0.value))" }
+        // The number is journald's key; nobody reads it.
+        parts += fields.filter { $0.key != "message_id" }.map {
+            "\($0.key.withVisibleControls)=\(Self.quoted($0.value))"
+        }
         text = parts.joined(separator: " ") + "\n"
     }
 

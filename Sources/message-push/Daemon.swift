@@ -6,6 +6,7 @@ import Glibc
 import Intake
 import Ledger
 import Logging
+import Messaging
 import Outbound
 import ServiceLifecycle
 import Systemd
@@ -16,22 +17,27 @@ import Web
 enum Daemon {
     /// Runs until SIGTERM or SIGINT, or until something fails that only a new start can mend.
     ///
+    /// - Parameter path: the settings' file, if the command line names one; SIGHUP has it read again.
     /// - Throws: what kept it from starting, or made it stop; ``ExitCode`` has a number for each.
-    static func run(settings: Settings) async throws -> ExitCode {
+    static func run(settings: Settings, path: String?) async throws -> ExitCode {
         // Databases hold secrets and messages; what others may open says so itself.
         umask(0o077)
         keepMemorySmall()
-        // A terminal that closes is no reason to stop.
+        // A terminal that closes is no reason to stop, nor is a reload before there is anything to reload.
         signal(SIGHUP, SIG_IGN)
         let sockets = try InheritedSockets.take()
         let destination = LogDestination.detected()
-        LoggingSystem.bootstrap { _ in destination.handler(level: settings.logLevel) }
+        let threshold = LogThreshold(settings.logLevel)
+        LoggingSystem.bootstrap { _ in
+            AdjustableLogHandler(destination.handler(level: settings.logLevel), threshold: threshold)
+        }
         let logger = Logger(label: "message-push")
         let house = try await House(settings: settings, logger: logger)
         let listeners = try house.listeners(on: sockets)
+        let reload = Reload(path: path, threshold: threshold, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: (house.services + listeners).map {
+                services: (house.services + [reload] + listeners).map {
                     .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup)
                 },
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
@@ -42,7 +48,7 @@ enum Daemon {
             throw error
         }
         await house.close()
-        logger.notice("stopped")
+        logger.notice("stopped", metadata: [LogKind.key: "\(LogKind.stopped.rawValue)"])
         return .success
     }
 

@@ -1,5 +1,6 @@
 import Intake
 import Logging
+import Messaging
 import ServiceLifecycle
 
 /// Looks at the disk once a second and lets no new work in while it is nearly full, so that there is room to
@@ -39,9 +40,12 @@ struct DiskWatch: Service {
                 "the disk is nearly full; no message is accepted",
                 metadata: [
                     "directory": "\(directory)", "free_bytes": "\(free)", "reserve_bytes": "\(reserve)",
+                    LogKind.key: "\(LogKind.diskLow.rawValue)",
                 ])
         } else {
-            logger.notice("the disk has room again", metadata: ["free_bytes": "\(free)"])
+            logger.notice(
+                "the disk has room again",
+                metadata: ["free_bytes": "\(free)", LogKind.key: "\(LogKind.diskRecovered.rawValue)"])
         }
     }
 }

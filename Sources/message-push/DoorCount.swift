@@ -1,4 +1,5 @@
 import Logging
+import Messaging
 import Synchronization
 import Systemd
 
@@ -20,7 +21,8 @@ final class DoorCount: Sendable {
             return closed
         }
         guard left == 0 else { return }
-        logger.notice("ready", metadata: ["version": "\(Version.current)"])
+        logger.notice(
+            "ready", metadata: ["version": "\(Version.current)", LogKind.key: "\(LogKind.ready.rawValue)"])
         Readiness().ready()
     }
 }

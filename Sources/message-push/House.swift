@@ -105,6 +105,12 @@ struct House {
         [
             Bookkeeping(bookkeeper: bookkeeper), SandboxReporting(providers: providers), dispatcher,
             receiptDesk, receiptCollector,
+            Heartbeat(
+                health: Health(bookkeeper: bookkeeper, dispatcher: dispatcher),
+                condition: QueueCondition(
+                    bookkeeper: bookkeeper, dispatcher: dispatcher,
+                    catalog: { [store] in store.snapshot }, time: WallClock()),
+                logger: logger),
             DiskWatch(
                 directory: settings.stateDirectory, reserve: settings.diskReserveBytes, admission: admission,
                 alerts: telling.watch, logger: logger),

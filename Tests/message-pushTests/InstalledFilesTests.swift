@@ -1,4 +1,5 @@
 import ArgumentParser
+import Messaging
 import Testing
 
 @testable import message_push
@@ -48,5 +49,12 @@ import Testing
                 #expect(text.contains("\n.It \(code)\n"), "\(manual) lacks \(code)")
             }
         }
+    }
+
+    @Test(arguments: ["message-push.catalog", "message-push.zh_CN.catalog"])
+    func `explain every kind of entry in the log`(name: String) throws {
+        let catalog = try InstalledFile.contents("systemd/\(name)")
+        let numbers = catalog.split(separator: "\n").filter { $0.hasPrefix("-- ") }.map { $0.dropFirst(3) }
+        #expect(numbers == LogKind.allCases.map { $0.rawValue[...] })
     }
 }

@@ -97,7 +97,9 @@ package actor ReceiptCollector: Service {
                 if failures == 1 {
                     logger.warning(
                         "receipts cannot be fetched",
-                        metadata: name(account).merging(["reason": "\(reason)"]) { $1 })
+                        metadata: name(account).merging([
+                            "reason": "\(reason)", LogKind.key: "\(LogKind.receiptsUnreachable.rawValue)",
+                        ]) { $1 })
                 }
                 await rest(Self.pause(after: failures, interval: interval))
             }
@@ -129,7 +131,9 @@ package actor ReceiptCollector: Service {
                 guard error.kind == .full || error.kind == .overloaded, isOpen else {
                     return logger.error(
                         "fetched receipts were not recorded and are lost",
-                        metadata: name(account).merging(["reason": "\(error)"]) { $1 })
+                        metadata: name(account).merging([
+                            "reason": "\(error)", LogKind.key: "\(LogKind.receiptsLost.rawValue)",
+                        ]) { $1 })
                 }
                 await rest(Self.firstPause)
             }

@@ -146,6 +146,7 @@ package actor ReceiptDesk: Service {
             logger.warning(
                 "a callback could not be read",
                 metadata: [
+                    LogKind.key: "\(LogKind.callbackUnreadable.rawValue)",
                     "callback": "\(callback.id)", "account": "\(account?.name ?? "\(callback.account)")",
                     "reason": "\(reading.problem)",
                 ])
@@ -228,7 +229,9 @@ package actor ReceiptDesk: Service {
         if !old.value.isEmpty {
             logger.notice(
                 "receipts whose message nobody knows were let go",
-                metadata: ["receipts": "\(old.value.count)"])
+                metadata: [
+                    "receipts": "\(old.value.count)", LogKind.key: "\(LogKind.receiptsUnclaimed.rawValue)",
+                ])
         }
         try await record(
             old.value.map { parked in

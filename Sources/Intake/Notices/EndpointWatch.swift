@@ -117,7 +117,9 @@ package actor EndpointWatch: Service {
                 metadata: names.merging(["reason": "\(error)"]) { $1 })
             return
         }
-        logger.warning("an endpoint took nothing for a day and was switched off", metadata: names)
+        logger.warning(
+            "an endpoint took nothing for a day and was switched off",
+            metadata: names.merging([LogKind.key: "\(LogKind.endpointSwitchedOff.rawValue)"]) { $1 })
         try await bookkeeper.record(
             [.alertRaised(Alert(deadEndpoint: endpoint, of: application, at: time.now))],
             finishesAccepted: true)

@@ -21,7 +21,8 @@ struct ServeCommand: OperatorCommand {
 
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
-        let end = try await Daemon.run(settings: Settings.load(path: settings.file, environment: environment))
+        let end = try await Daemon.run(
+            settings: Settings.load(path: settings.file, environment: environment), path: settings.file)
         guard end == .success else { throw CommandFailure(exitCode: end) }
     }
 }

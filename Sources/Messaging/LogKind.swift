@@ -1,0 +1,46 @@
+/// Kinds of entries in the log that an operator may want explained: `journalctl -x` shows what
+/// `message-push.catalog` says of them.
+///
+/// The numbers never change and are never used again, since operators filter by them
+/// (`journalctl MESSAGE_ID=…`).
+package enum LogKind: String, CaseIterable, Sendable {
+    /// The daemon takes messages.
+    case ready = "53ab03e66e48461d9a2761c5e08be8ff"
+    /// The daemon has stopped in order.
+    case stopped = "3c3d03b1ff7547afbf4322cc9715a32e"
+    /// The settings were read again.
+    case settingsRead = "9a187088e940449eb81e11136a545a88"
+    /// The settings were not read again, since they are faulty.
+    case settingsFaulty = "9d0fa6b503424c7c94c8052e41db3114"
+    /// The daemon has work and does not get on.
+    case stuck = "0d374fcecf3644718b1c7c8639373b2c"
+    /// A provider answered, or did not.
+    case attemptFinished = "7b15665380074531a8825b4ece0884e1"
+    /// A crash cut attempts off.
+    case attemptsCutOff = "be3b858140af4dba8380dedccbd823cf"
+    /// The disk is nearly full.
+    case diskLow = "2e7557f45ee64cadbe85ef291d5d2b88"
+    /// The disk has room again.
+    case diskRecovered = "3882d897f7864d81be3dd751797d8af6"
+    /// The journal takes nothing for now.
+    case journalFull = "15a1d1dd92bb4106aa7c883b990f3354"
+    /// An account's settings do not work.
+    case accountUnusable = "4802988292344543bef2329209facba0"
+    /// An account's circuit breaker opened, or closed.
+    case breakerChanged = "bd8574763d0348bdb723c8eb930c7dd9"
+    /// An application's endpoint took nothing for a day.
+    case endpointSwitchedOff = "57d8f4960cc5418aba930afa143a14e9"
+    /// A provider's receipts cannot be fetched.
+    case receiptsUnreachable = "ba7e9a7ae2584dd4be5284577091ac20"
+    /// Fetched receipts could not be kept.
+    case receiptsLost = "eef6d44544d6481db2404fadcdef6cc6"
+    /// A provider's callback makes no sense.
+    case callbackUnreadable = "43b905330608463da9836d4711031c4a"
+    /// Receipts belong to no message.
+    case receiptsUnclaimed = "04ff6b292ac34784adbb36e364402f12"
+    /// A request failed by a fault of the daemon's own.
+    case requestFailed = "6087d14479014c07b72d375c79378c71"
+
+    /// The key under which a logger is told the kind.
+    package static let key = "message_id"
+}

@@ -18,7 +18,7 @@ from support.waiting import until
 RECEIVERS_PER_BATCH = 10_000
 STREAMS = ((20, 1), (100, 8))
 HUNG_STREAM = (50, 4)
-ROUNDS = 9
+ROUNDS = 7
 CONCURRENCY = 64
 PACED_CONCURRENCY, PACED_MILLISECONDS = 8, 100
 ANSWERED_BEFORE_HANGING = 500
@@ -102,23 +102,28 @@ class Crowd(Ground):
     # ------------------------------------------------------------ a provider that hangs
     def hung_provider(self) -> None:
         """How long notices take to their provider beside another that never answers, and beside as many
-        messages that wait for their hour, so that only the hanging differs.
+        messages that wait for their hour, so that only the hanging differs. First from the moment on when
+        all its permits hang, who time out together after ten seconds; then when the account rests, with a
+        probe now and then, as it will for ever.
 
         Each round has daemons of its own, in turn, so that what else the machine does falls on both. One
         spike of the disk makes the p99 of a whole round, so the round in the middle speaks for all.
         """
         self._machine()
-        quiet, hung = [], []
+        quiet, hung, resting = [], [], []
         for number in range(ROUNDS):
-            quiet.append(self._beside(f"quiet-{number}", hangs=False))
-            hung.append(self._beside(f"hung-{number}", hangs=True))
+            quiet += self._beside(f"quiet-{number}", hangs=False)
+            begins, goes_on = self._beside(f"hung-{number}", hangs=True)
+            hung.append(begins)
+            resting.append(goes_on)
         name = f"notices, {HUNG_STREAM[0]} a second, beside {self.options.hung:,} "
         self._add(name + "for later", middle(quiet))
         again = name + "for later, every other round"
         self._add(again, middle(quiet[::2]), middle(quiet[1::2]), "the rest")
-        self._add(name + "for a hung provider", middle(hung), middle(quiet), "for later")
+        self._add(name + "for a provider that begins to hang", middle(hung), middle(quiet), "for later")
+        self._add(name + "for one that hangs for ever", middle(resting), middle(quiet), "for later")
 
-    def _beside(self, name: str, hangs: bool) -> Measured:
+    def _beside(self, name: str, hangs: bool) -> list[Measured]:
         """What a stream measures beside an account that hangs from the beginning of it, or has nothing to do.
 
         The account proved itself before and has all its permits, so it hangs with all of them.
@@ -137,7 +142,14 @@ class Crowd(Ground):
                 until(lambda: hanging.seen()[0] > ANSWERED_BEFORE_HANGING, "the provider hangs", 60)
             self.follow(daemon)
             stream = Stream(client, self.message(made.channels["quick"]), quick)
-            return stream.measure(HUNG_STREAM[0], self.options.stream_seconds, HUNG_STREAM[1])
+            measured = [stream.measure(HUNG_STREAM[0], self.options.stream_seconds, HUNG_STREAM[1])]
+            if hangs:
+                until(lambda: "open" in self._breakers(daemon), "the hung account rests", 60)
+                measured.append(stream.measure(HUNG_STREAM[0], self.options.stream_seconds, HUNG_STREAM[1]))
+            return measured
+
+    def _breakers(self, daemon: Daemon) -> list[str]:
+        return [account["breaker"] for account in daemon.json_of("queue")["accounts"]]
 
     # ------------------------------------------------------------ messages for later
     def scheduled(self) -> None:

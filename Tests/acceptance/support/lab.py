@@ -1,0 +1,143 @@
+"""A machine of the tests' own: Debian's systemd and journald, booted by packaging/lab."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import socket
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from support.client import Client, Credentials, Headers, Reply
+from support.daemon import REPOSITORY, Applied, Document
+from support.waiting import until
+
+LAB = REPOSITORY / "packaging/lab/lab"
+BOOT_WITHIN = 300.0
+COMMAND_WITHIN = 120.0
+SOCKET = "/run/message-push/http.sock"
+
+
+class Lab:
+    """The machine, off until `up`. Its files can be read from here, also while it runs."""
+
+    def __init__(self, name: str, base: Path) -> None:
+        self.environment = os.environ | {"LAB_NAME": name, "LAB_BASE": str(base)}
+        self.folder = base / name
+
+    def __call__(
+        self, *arguments: str, stdin: str | None = None, within: float = COMMAND_WITHIN, check: bool = True
+    ) -> str:
+        """Runs one of lab's own commands and returns what it printed."""
+        done = subprocess.run(
+            [str(LAB), *arguments],
+            input=stdin if stdin is not None else "",
+            capture_output=True,
+            text=True,
+            timeout=within,
+            env=self.environment,
+        )
+        told = done.stdout + done.stderr
+        assert not check or done.returncode == 0, f"{arguments} ended with {done.returncode}:\n{told}"
+        return done.stdout
+
+    def up(self) -> Lab:
+        self("up", within=BOOT_WITHIN)
+        return self
+
+    def run(self, *command: str, stdin: str | None = None, check: bool = True) -> str:
+        """Runs a command inside, as root."""
+        return self("run", *command, stdin=stdin, check=check)
+
+    def succeeds(self, *command: str) -> bool:
+        return self.status(*command) == 0
+
+    def status(self, *command: str) -> int:
+        """How a command inside ended."""
+        return subprocess.run(
+            [str(LAB), "run", *command],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=COMMAND_WITHIN,
+            env=self.environment,
+        ).returncode
+
+    def install(self, *packages: Path) -> None:
+        names = []
+        for package in packages:
+            self("push", str(package), f"/root/{package.name}")
+            names.append(f"/root/{package.name}")
+        self("apt", "install", "-qy", "--no-install-recommends", "--allow-downgrades", *names)
+
+    def journal(self, *arguments: str) -> list[Document]:
+        """The entries that fit, oldest first, with all their fields."""
+        return [json.loads(line) for line in self("journal", "-o", "json", *arguments).splitlines()]
+
+    def show(self, unit: str, field: str) -> str:
+        return self.run("systemctl", "show", "--value", "-p", field, unit).strip()
+
+    def path(self, inside: str) -> Path:
+        """A file inside, as it is seen from here."""
+        init = (self.folder / "init").read_text().split()[0]
+        return Path(f"/proc/{init}/root{inside}")
+
+    # ------------------------------------------------------------ the daemon inside
+    def apply(self, document: Document) -> Applied:
+        self.run("sh", "-c", "cat >/root/apply.yaml", stdin=yaml.safe_dump(json.loads(json.dumps(document))))
+        made = json.loads(self.run("message-push", "apply", "-f", "/root/apply.yaml", "--json"))
+        apps = {
+            app["name"]: Credentials(app["app_id"], app["app_secret"])
+            for app in made["apps"]
+            if app.get("app_secret")
+        }
+        return Applied(apps, {channel["name"]: channel["id"] for channel in made["channels"]})
+
+    def client(self, credentials: Credentials) -> SocketClient:
+        return SocketClient(0, credentials, lab=self)
+
+    def sandbox(self) -> list[Document]:
+        """What the provider `sandbox` delivered, in order."""
+        path = self.path("/var/lib/message-push/sandbox.jsonl")
+        if not path.exists():
+            return []
+        return [json.loads(line) for line in path.read_text().splitlines()]
+
+    def wait_until_answering(self, what: str = "the daemon answers", within: float = 60.0) -> None:
+        until(lambda: self.succeeds("message-push", "queue"), what, within)
+
+
+class _UnixConnection(http.client.HTTPConnection):
+    def __init__(self, path: Path, timeout: float) -> None:
+        super().__init__("lab", timeout=timeout)
+        self._path = path
+
+    def connect(self) -> None:
+        self.sock = socket.socket(socket.AF_UNIX)
+        self.sock.settimeout(self.timeout)
+        self.sock.connect(str(self._path))
+
+
+@dataclass
+class SocketClient(Client):
+    """A client that knocks at the daemon's socket in the machine's file system, from outside."""
+
+    lab: Lab | None = None
+
+    def raw(self, method: str, path: str, headers: Headers, body: bytes | None = None) -> Reply:
+        assert self.lab is not None
+        connection = _UnixConnection(self.lab.path(SOCKET), self.timeout)
+        try:
+            connection.request(method, path, body, headers)
+            response = connection.getresponse()
+            names = {name.lower(): value for name, value in response.getheaders()}
+            return Reply(response.status, names, response.read())
+        finally:
+            connection.close()
+
+    def simple(self) -> Any:
+        return self.raw("GET", "/health/simple", {}).status

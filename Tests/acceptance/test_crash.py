@@ -14,7 +14,7 @@ from support.campaign import Arrivals, CountingHooks, CountingMails, Judge, Load
 from support.daemon import NO_CODE_GUARD
 from support.waiting import until
 
-CRASHES = int(os.environ.get("MESSAGE_PUSH_CRASHES", "200"))
+CRASHES = int(os.environ.get("MESSAGE_PUSH_CRASHES", "120"))
 SEED = int(os.environ.get("MESSAGE_PUSH_SEED", random.SystemRandom().randrange(1 << 32)))
 ALIVE_SECONDS = (0.3, 0.9)
 SAMPLE = 5

@@ -78,6 +78,8 @@ package struct HTTPListener: Service {
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.backlog, value: 4096)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Each accept is counted before the next: NIO takes four in one go otherwise, past the limit.
+            .serverChannelOption(.maxMessagesPerRead, value: 1)
             .serverChannelInitializer { listening in
                 listening.eventLoop.makeCompletedFuture {
                     try listening.pipeline.syncOperations.addHandler(

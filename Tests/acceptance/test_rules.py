@@ -390,7 +390,8 @@ class TestWhatNoRuleCanDo:
         task = depot.send(number(THROTTLED))
         [first] = depot.attempts(task)
         assert (first["disposition"], first["rule"]) == ("retry", "the rule")
-        assert moment(first["next_at"]) - moment(first["at"]) >= 60
+        # What is next is decided a moment before the end is written down.
+        assert moment(first["next_at"]) - moment(first["at"]) > 59
         assert depot.is_in(task, "waiting").whole["account"] == "first"
 
     @pytest.mark.parametrize("action", ["switch_provider", "retry"])

@@ -18,7 +18,7 @@ from support.waiting import until
 RECEIVERS_PER_BATCH = 10_000
 STREAMS = ((20, 1), (100, 8))
 HUNG_STREAM = (50, 4)
-ROUNDS = 7
+ROUNDS = 5
 CONCURRENCY = 64
 PACED_CONCURRENCY, PACED_MILLISECONDS = 8, 100
 ANSWERED_BEFORE_HANGING = 500
@@ -110,20 +110,19 @@ class Crowd(Ground):
         spike of the disk makes the p99 of a whole round, so the round in the middle speaks for all.
         """
         self._machine()
-        quiet, hung, resting = [], [], []
+        quiet, hung = [], []
         for number in range(ROUNDS):
-            quiet += self._beside(f"quiet-{number}", hangs=False)
-            begins, goes_on = self._beside(f"hung-{number}", hangs=True)
-            hung.append(begins)
-            resting.append(goes_on)
+            quiet.append(self._beside(f"quiet-{number}", hangs=False))
+            hung.append(self._beside(f"hung-{number}", hangs=True))
         name = f"notices, {HUNG_STREAM[0]} a second, beside {self.options.hung:,} "
-        self._add(name + "for later", middle(quiet))
-        again = name + "for later, every other round"
-        self._add(again, middle(quiet[::2]), middle(quiet[1::2]), "the rest")
-        self._add(name + "for a provider that begins to hang", middle(hung), middle(quiet), "for later")
-        self._add(name + "for one that hangs for ever", middle(resting), middle(quiet), "for later")
+        for when, whom in ((0, "for a provider that begins to hang"), (1, "for one that hangs for ever")):
+            calm, stuck = [two[when] for two in quiet], [two[when] for two in hung]
+            self._add(name + "for later", middle(calm))
+            again = name + "for later, every other round"
+            self._add(again, middle(calm[::2]), middle(calm[1::2]), "the rest")
+            self._add(name + whom, middle(stuck), middle(calm), "for later")
 
-    def _beside(self, name: str, hangs: bool) -> list[Measured]:
+    def _beside(self, name: str, hangs: bool) -> tuple[Measured, Measured]:
         """What a stream measures beside an account that hangs from the beginning of it, or has nothing to do.
 
         The account proved itself before and has all its permits, so it hangs with all of them.
@@ -142,11 +141,11 @@ class Crowd(Ground):
                 until(lambda: hanging.seen()[0] > ANSWERED_BEFORE_HANGING, "the provider hangs", 60)
             self.follow(daemon)
             stream = Stream(client, self.message(made.channels["quick"]), quick)
-            measured = [stream.measure(HUNG_STREAM[0], self.options.stream_seconds, HUNG_STREAM[1])]
+            begins = stream.measure(HUNG_STREAM[0], self.options.stream_seconds, HUNG_STREAM[1])
             if hangs:
                 until(lambda: "open" in self._breakers(daemon), "the hung account rests", 60)
-                measured.append(stream.measure(HUNG_STREAM[0], self.options.stream_seconds, HUNG_STREAM[1]))
-            return measured
+            goes_on = stream.measure(HUNG_STREAM[0], self.options.stream_seconds, HUNG_STREAM[1])
+            return begins, goes_on
 
     def _breakers(self, daemon: Daemon) -> list[str]:
         return [account["breaker"] for account in daemon.json_of("queue")["accounts"]]

@@ -3,7 +3,7 @@ import Synchronization
 
 /// How far the tables have come, for those who wait to read what they wrote.
 ///
-/// The applier moves it, anyone waits for it. The mutex guards both fields; continuations are resumed
+/// The applier moves it, anyone waits for it. The mutex guards all fields; continuations are resumed
 /// after it is released.
 final class AppliedPosition: Sendable {
     private struct Waiter {
@@ -17,6 +17,7 @@ final class AppliedPosition: Sendable {
         var waiters: [Waiter] = []
         var lastNumber: UInt64 = 0
         var isOver = false
+        var isWaitingForRoom = false
     }
 
     private let state: Mutex<State>
@@ -25,10 +26,17 @@ final class AppliedPosition: Sendable {
 
     var position: Position { state.withLock(\.position) }
 
+    /// Whether the tables stay where they are because the disk is full.
+    var isWaitingForRoom: Bool { state.withLock(\.isWaitingForRoom) }
+
+    /// Says that the disk is full; the next advance ends that.
+    func waitForRoom() { state.withLock { $0.isWaitingForRoom = true } }
+
     /// Moves on, and wakes who waited for that.
     func advance(to position: Position) {
         let reached = state.withLock { state in
             state.position = position
+            state.isWaitingForRoom = false
             let reached = state.waiters.filter { $0.position <= position }
             state.waiters.removeAll { $0.position <= position }
             return reached

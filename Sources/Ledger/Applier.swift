@@ -63,6 +63,7 @@ actor Applier {
                 try await applyBatch(through: journal.durable)
             } catch  where error.kind == .full {
                 // Nothing is lost: the journal holds it. Admission refuses new work meanwhile.
+                applied.waitForRoom()
                 await time.sleep(until: time.now + .seconds(1))
             }
         }

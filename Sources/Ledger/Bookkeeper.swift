@@ -65,6 +65,9 @@ package final class Bookkeeper: Sendable {
     /// The end of what the tables hold.
     package var applied: Position { progress.position }
 
+    /// Whether the tables stay where they are because the disk is full. They go on by themselves.
+    package var isWaitingForRoom: Bool { progress.isWaitingForRoom }
+
     /// Bytes of journal that the tables do not hold yet.
     package var lag: Int { Int(durable.offset - min(durable.offset, applied.offset)) }
 

@@ -23,7 +23,8 @@ actor Health {
         await EventLoops.takeTurns()
         _ = await dispatcher.activeCount
         let seen = Progress(
-            isWriting: bookkeeper.isWriting, durable: bookkeeper.durable, applied: bookkeeper.applied)
+            isWriting: bookkeeper.isWriting, durable: bookkeeper.durable, applied: bookkeeper.applied,
+            isWaitingForRoom: bookkeeper.isWaitingForRoom)
         defer { last = seen }
         return last.map(seen.hasMoved) ?? true
     }
@@ -34,11 +35,14 @@ actor Health {
         let isWriting: Bool
         let durable: Position
         let applied: Position
+        /// Whether the disk is full: a restart makes no room, and all goes on as soon as there is some.
+        var isWaitingForRoom = false
 
         /// Whether everybody who had something to do at `earlier`, and still has, did some of it since.
         func hasMoved(since earlier: Progress) -> Bool {
             let isStuckWriting = earlier.isWriting && isWriting && durable == earlier.durable
-            let isStuckApplying = earlier.applied < earlier.durable && applied == earlier.applied
+            let isStuckApplying =
+                !isWaitingForRoom && earlier.applied < earlier.durable && applied == earlier.applied
             return !isStuckWriting && !isStuckApplying
         }
     }

@@ -34,6 +34,13 @@ import Testing
         #expect(progress(durable: 300, applied: 150).hasMoved(since: earlier))
     }
 
+    @Test func `is good while the disk is full, since a restart makes no room`() {
+        let earlier = progress(durable: 200, applied: 100)
+        var full = progress(durable: 200, applied: 100)
+        full.isWaitingForRoom = true
+        #expect(full.hasMoved(since: earlier))
+    }
+
     @Test func `does not suffer from what came in just before the look`() {
         let earlier = progress(durable: 100, applied: 100)
         #expect(progress(durable: 200, applied: 100).hasMoved(since: earlier))
@@ -41,18 +48,23 @@ import Testing
 }
 
 @Suite struct `The line of the queue` {
-    @Test func `tells what waits, what is under way and how fast it goes`() {
-        var sight = QueueCondition.Sight(waiting: 1204, inFlight: 8, age: .milliseconds(12_900))
+    @Test func `tells what is due, what is under way and how fast it goes`() {
+        var sight = QueueCondition.Sight(due: 1204, inFlight: 8, age: .milliseconds(12_900))
         #expect(
             sight.line(perSecond: 210.26)
-                == "1204 waiting, the oldest for 12 s; 8 under way; 210.3 sent a second")
+                == "1204 due, the oldest for 12 s; 8 under way; 210.3 sent a second")
         sight.resting = ["aliyun", "box"]
         #expect(sight.line(perSecond: 0).hasSuffix("0.0 sent a second; resting after failures: aliyun, box"))
     }
 
     @Test func `says nothing of an age below a second`() {
-        let sight = QueueCondition.Sight(waiting: 1, age: .milliseconds(900))
-        #expect(sight.line(perSecond: 1) == "1 waiting; 0 under way; 1.0 sent a second")
+        let sight = QueueCondition.Sight(due: 1, age: .milliseconds(900))
+        #expect(sight.line(perSecond: 1) == "1 due; 0 under way; 1.0 sent a second")
+    }
+
+    @Test func `does not count on where the number says enough`() {
+        let sight = QueueCondition.Sight(due: QueueCondition.countMax)
+        #expect(sight.line(perSecond: 0).hasPrefix("10000 due or more; "))
     }
 }
 

@@ -12,8 +12,6 @@ struct Heartbeat: Service {
 
     /// How often the line is renewed; seldom enough to cost nothing, often enough to be true.
     private static let pause = Duration.seconds(10)
-    /// Counting a long queue takes its time; the counting gets one part in a hundred of it.
-    private static let pausePerWork = 100
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
@@ -31,7 +29,7 @@ struct Heartbeat: Service {
             if !isWell {
                 logger.error(
                     "the daemon has work and does not get on; systemd will restart it",
-                    metadata: [LogKind.key: "\(LogKind.stuck.rawValue)"])
+                    metadata: [LogKind.key: "\(LogKind.stuck)"])
             }
             return isWell
         }
@@ -48,7 +46,7 @@ struct Heartbeat: Service {
                 Readiness().status("The queue cannot be read: \(error)")
             }
             do {
-                try await Task.sleep(for: max(Self.pause, (ContinuousClock.now - began) * Self.pausePerWork))
+                try await Task.sleep(for: Self.pause)
             } catch {
                 return
             }

@@ -133,4 +133,18 @@ import Testing
             #expect(oldest.map(\.lane) == lanes && oldest.map(\.due) == due.map(Life.seconds))
         }
     }
+
+    @Test func `tells how many are due, and stops counting where that is enough`() async throws {
+        let events = [
+            receipt.accepted(), receipt.started(),
+            receipt.finished(.accepted, .awaitReceipt(until: Life.seconds(20))), early.accepted(),
+            other.accepted(), other.controlled(.hold), code.accepted(), late.accepted(),
+        ]
+        for (second, most, due) in [(9, 100, 1), (20, 100, 2), (900, 100, 3), (900, 1, 1)] {
+            let count = try await TestLedger().tables(after: events) { tables throws(LedgerError) in
+                try await tables.dueCount(at: Life.seconds(second), most: most)
+            }
+            #expect(count == due)
+        }
+    }
 }

@@ -185,7 +185,7 @@ class TestAFreshInstall:
 
     def test_says_in_one_line_how_the_queue_is(self, installed: Lab) -> None:
         line = until(lambda: installed.show("message-push.service", "StatusText"), "a status is shown")
-        assert re.fullmatch(r"\d+ waiting.*; \d+ under way; [\d.]+ sent a second", line)
+        assert re.fullmatch(r"\d+ due.*; \d+ under way; [\d.]+ sent a second", line)
 
     def test_is_locked_in(self, installed: Lab) -> None:
         verdict = installed.run("systemd-analyze", "security", "message-push.service").splitlines()[-1]

@@ -78,4 +78,29 @@ extension LedgerReader {
         }
         return oldest.map { (lane: $0, due: $1) }.sorted { $0.lane < $1.lane }
     }
+
+    /// How many deliveries are to be attempted that were due at `moment` or before; `most` where there are
+    /// more. Looks at no more entries than that, and one for each line.
+    package func dueCount(at moment: Timestamp, most: Int) throws(LedgerError) -> Int {
+        var count = 0
+        for (line, first) in try lines() where first <= moment && line.channel.number > 0 && count < most {
+            count += try read("what is due") { database in
+                let statement = try database.cachedStatement(
+                    sql: """
+                        SELECT count(*) FROM (
+                          SELECT state FROM deliveries INDEXED BY deliveries_due
+                          WHERE \(DeliveryState.isDue) AND lane = ? AND app_id = ? AND channel_id = ?
+                            AND due <= ? LIMIT ?)
+                        WHERE state = ?
+                        """)
+                return try Int.fetchOne(
+                    statement,
+                    arguments: [
+                        line.lane.rawValue, line.application.key, line.channel.number, moment.milliseconds,
+                        most - count, DeliveryState.waiting.rawValue,
+                    ]) ?? 0
+            }
+        }
+        return count
+    }
 }

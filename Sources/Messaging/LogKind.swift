@@ -44,3 +44,8 @@ package enum LogKind: String, CaseIterable, Sendable {
     /// The key under which a logger is told the kind.
     package static let key = "message_id"
 }
+
+extension LogKind: CustomStringConvertible {
+    /// The number.
+    package var description: String { rawValue }
+}

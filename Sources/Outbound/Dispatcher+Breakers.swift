@@ -39,7 +39,7 @@ extension Dispatcher {
             level: change.state == .open ? .warning : .notice, "circuit breaker changed",
             metadata: [
                 "account": "\(name)", "state": "\(change.state.name)", "reason": "\(change.reason)",
-                LogKind.key: "\(LogKind.breakerChanged.rawValue)",
+                LogKind.key: "\(LogKind.breakerChanged)",
             ])
         // An application's endpoint that is down is its own affair; who watches endpoints tells of dead ones.
         guard SyntheticNumber(change.account.number) == nil else { return [.breakerChanged(change)] }

@@ -111,7 +111,7 @@ extension Dispatcher {
         logger.info(
             "attempt finished",
             metadata: [
-                LogKind.key: "\(LogKind.attemptFinished.rawValue)",
+                LogKind.key: "\(LogKind.attemptFinished)",
                 "task": "\(finished.attempt.delivery)", "attempt": "\(finished.attempt.number)",
                 "app": "\(message.application)", "channel": "\(message.channel)",
                 "account": "\(account.name)",

@@ -20,7 +20,7 @@ extension Dispatcher {
         if !open.isEmpty {
             logger.warning(
                 "attempts were under way when the daemon stopped",
-                metadata: ["attempts": "\(open.count)", LogKind.key: "\(LogKind.attemptsCutOff.rawValue)"])
+                metadata: ["attempts": "\(open.count)", LogKind.key: "\(LogKind.attemptsCutOff)"])
         }
         for record in Self.records(of: declarations) {
             guard try await kept(record) != nil else { break }

@@ -38,7 +38,7 @@ extension Dispatcher {
             guard error.kind == .full || error.kind == .overloaded else { throw error }
             logger.warning(
                 "no room in the journal",
-                metadata: ["reason": "\(error)", LogKind.key: "\(LogKind.journalFull.rawValue)"])
+                metadata: ["reason": "\(error)", LogKind.key: "\(LogKind.journalFull)"])
             return nil
         }
     }

@@ -21,7 +21,7 @@ struct ConsoleLine {
             message.withVisibleControls,
         ]
         // The number is journald's key; nobody reads it.
-        parts += fields.filter { $0.key != "message_id" }.map {
+        parts += fields.filter { $0.key != JournalEntry.kindKey }.map {
             "\($0.key.withVisibleControls)=\(Self.quoted($0.value))"
         }
         text = parts.joined(separator: " ") + "\n"

@@ -9,6 +9,9 @@ struct JournalEntry: Equatable {
     /// What our own fields begin with, so that they never meet journald's.
     static let prefix = "MESSAGE_PUSH_"
 
+    /// The metadata that says of which kind an entry is.
+    static let kindKey = "message_id"
+
     /// journald drops an entry with a longer name (`journal_field_valid`, 64 characters).
     static let nameLengthMax = 64
 
@@ -27,7 +30,7 @@ struct JournalEntry: Equatable {
             "SYSLOG_IDENTIFIER=message-push",
         ]
         for (key, value) in metadata {
-            if key == "message_id", Self.isCatalogKey(value) {
+            if key == Self.kindKey, Self.isCatalogKey(value) {
                 fields.append("MESSAGE_ID=" + value.lowercased())
             } else {
                 fields.append(Self.name(of: key) + "=" + value)

@@ -43,7 +43,7 @@ struct Answering: Sendable {
             logger.error(
                 "request failed",
                 metadata: [
-                    LogKind.key: "\(LogKind.requestFailed.rawValue)",
+                    LogKind.key: "\(LogKind.requestFailed)",
                     "trace": "\(context.traceID)", "path": "\(request.uri.path)", "reason": "\(error)",
                 ])
             return Envelope.response(

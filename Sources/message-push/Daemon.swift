@@ -48,7 +48,7 @@ enum Daemon {
             throw error
         }
         await house.close()
-        logger.notice("stopped", metadata: [LogKind.key: "\(LogKind.stopped.rawValue)"])
+        logger.notice("stopped", metadata: [LogKind.key: "\(LogKind.stopped)"])
         return .success
     }
 

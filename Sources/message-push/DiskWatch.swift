@@ -40,12 +40,12 @@ struct DiskWatch: Service {
                 "the disk is nearly full; no message is accepted",
                 metadata: [
                     "directory": "\(directory)", "free_bytes": "\(free)", "reserve_bytes": "\(reserve)",
-                    LogKind.key: "\(LogKind.diskLow.rawValue)",
+                    LogKind.key: "\(LogKind.diskLow)",
                 ])
         } else {
             logger.notice(
                 "the disk has room again",
-                metadata: ["free_bytes": "\(free)", LogKind.key: "\(LogKind.diskRecovered.rawValue)"])
+                metadata: ["free_bytes": "\(free)", LogKind.key: "\(LogKind.diskRecovered)"])
         }
     }
 }

@@ -22,7 +22,7 @@ final class DoorCount: Sendable {
         }
         guard left == 0 else { return }
         logger.notice(
-            "ready", metadata: ["version": "\(Version.current)", LogKind.key: "\(LogKind.ready.rawValue)"])
+            "ready", metadata: ["version": "\(Version.current)", LogKind.key: "\(LogKind.ready)"])
         Readiness().ready()
     }
 }

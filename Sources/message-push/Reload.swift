@@ -31,18 +31,18 @@ struct Reload: Service {
         } catch {
             return logger.error(
                 "the settings are faulty; what held before still holds",
-                metadata: ["reason": "\(error)", LogKind.key: "\(LogKind.settingsFaulty.rawValue)"])
+                metadata: ["reason": "\(error)", LogKind.key: "\(LogKind.settingsFaulty)"])
         }
         let later = Self.waitingForStart(from: started, to: reading)
         if later.isEmpty {
             logger.notice(
-                "the settings were read again", metadata: [LogKind.key: "\(LogKind.settingsRead.rawValue)"])
+                "the settings were read again", metadata: [LogKind.key: "\(LogKind.settingsRead)"])
         } else {
             logger.warning(
                 "the settings were read again; some hold from the next start",
                 metadata: [
                     "keys": "\(later.joined(separator: ", "))",
-                    LogKind.key: "\(LogKind.settingsRead.rawValue)",
+                    LogKind.key: "\(LogKind.settingsRead)",
                 ])
         }
     }

@@ -37,7 +37,7 @@ final class SenderCache: Sendable {
                 "an account is unusable",
                 metadata: [
                     "account": "\(account.name)", "field": "\(error.field)", "reason": "\(error.sentence)",
-                    LogKind.key: "\(LogKind.accountUnusable.rawValue)",
+                    LogKind.key: "\(LogKind.accountUnusable)",
                 ])
             return nil
         }

@@ -98,7 +98,7 @@ package actor ReceiptCollector: Service {
                     logger.warning(
                         "receipts cannot be fetched",
                         metadata: name(account).merging([
-                            "reason": "\(reason)", LogKind.key: "\(LogKind.receiptsUnreachable.rawValue)",
+                            "reason": "\(reason)", LogKind.key: "\(LogKind.receiptsUnreachable)",
                         ]) { $1 })
                 }
                 await rest(Self.pause(after: failures, interval: interval))
@@ -132,7 +132,7 @@ package actor ReceiptCollector: Service {
                     return logger.error(
                         "fetched receipts were not recorded and are lost",
                         metadata: name(account).merging([
-                            "reason": "\(error)", LogKind.key: "\(LogKind.receiptsLost.rawValue)",
+                            "reason": "\(error)", LogKind.key: "\(LogKind.receiptsLost)",
                         ]) { $1 })
                 }
                 await rest(Self.firstPause)

@@ -146,7 +146,7 @@ package actor ReceiptDesk: Service {
             logger.warning(
                 "a callback could not be read",
                 metadata: [
-                    LogKind.key: "\(LogKind.callbackUnreadable.rawValue)",
+                    LogKind.key: "\(LogKind.callbackUnreadable)",
                     "callback": "\(callback.id)", "account": "\(account?.name ?? "\(callback.account)")",
                     "reason": "\(reading.problem)",
                 ])
@@ -230,7 +230,7 @@ package actor ReceiptDesk: Service {
             logger.notice(
                 "receipts whose message nobody knows were let go",
                 metadata: [
-                    "receipts": "\(old.value.count)", LogKind.key: "\(LogKind.receiptsUnclaimed.rawValue)",
+                    "receipts": "\(old.value.count)", LogKind.key: "\(LogKind.receiptsUnclaimed)",
                 ])
         }
         try await record(

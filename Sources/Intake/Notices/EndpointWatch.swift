@@ -119,7 +119,7 @@ package actor EndpointWatch: Service {
         }
         logger.warning(
             "an endpoint took nothing for a day and was switched off",
-            metadata: names.merging([LogKind.key: "\(LogKind.endpointSwitchedOff.rawValue)"]) { $1 })
+            metadata: names.merging([LogKind.key: "\(LogKind.endpointSwitchedOff)"]) { $1 })
         try await bookkeeper.record(
             [.alertRaised(Alert(deadEndpoint: endpoint, of: application, at: time.now))],
             finishesAccepted: true)

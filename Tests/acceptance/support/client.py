@@ -143,6 +143,17 @@ def exchange(
 ) -> Reply:
     """One request on one connection."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
+    return converse(connection, method, path, headers, body)
+
+
+def converse(
+    connection: http.client.HTTPConnection,
+    method: str,
+    path: str,
+    headers: Headers | None = None,
+    body: bytes | None = None,
+) -> Reply:
+    """One request on a connection, which ends with it."""
     try:
         connection.request(method, path, body, headers or {})
         response = connection.getresponse()

@@ -44,6 +44,16 @@ class Applied:
     apps: dict[str, Credentials]
     channels: dict[str, int]
 
+    @classmethod
+    def told(cls, answer: Document) -> Applied:
+        """What the command's JSON says; secrets are told once, so only new applications are here."""
+        apps = {
+            app["name"]: Credentials(app["app_id"], app["app_secret"])
+            for app in answer["apps"]
+            if app.get("app_secret")
+        }
+        return cls(apps, {channel["name"]: channel["id"] for channel in answer["channels"]})
+
 
 @dataclass
 class Daemon:
@@ -154,13 +164,7 @@ class Daemon:
         # Through JSON and back, so that nothing stands there twice: the document has no YAML aliases.
         plain = json.loads(json.dumps(document))
         path.write_text(yaml.safe_dump(plain, allow_unicode=True, sort_keys=False))
-        made = self.json_of("apply", "-f", str(path))
-        apps = {
-            app["name"]: Credentials(app["app_id"], app["app_secret"])
-            for app in made["apps"]
-            if app.get("app_secret")
-        }
-        return Applied(apps, {channel["name"]: channel["id"] for channel in made["channels"]})
+        return Applied.told(self.json_of("apply", "-f", str(path)))
 
     def client(self, credentials: Credentials) -> Client:
         return Client(self.port, credentials)

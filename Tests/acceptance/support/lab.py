@@ -9,11 +9,10 @@ import socket
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import yaml
 
-from support.client import Client, Credentials, Headers, Reply
+from support.client import Client, Credentials, Headers, Reply, converse
 from support.daemon import REPOSITORY, Applied, Document
 from support.waiting import until
 
@@ -89,13 +88,7 @@ class Lab:
     # ------------------------------------------------------------ the daemon inside
     def apply(self, document: Document) -> Applied:
         self.run("sh", "-c", "cat >/root/apply.yaml", stdin=yaml.safe_dump(json.loads(json.dumps(document))))
-        made = json.loads(self.run("message-push", "apply", "-f", "/root/apply.yaml", "--json"))
-        apps = {
-            app["name"]: Credentials(app["app_id"], app["app_secret"])
-            for app in made["apps"]
-            if app.get("app_secret")
-        }
-        return Applied(apps, {channel["name"]: channel["id"] for channel in made["channels"]})
+        return Applied.told(json.loads(self.run("message-push", "apply", "-f", "/root/apply.yaml", "--json")))
 
     def client(self, credentials: Credentials) -> SocketClient:
         return SocketClient(0, credentials, lab=self)
@@ -131,13 +124,4 @@ class SocketClient(Client):
     def raw(self, method: str, path: str, headers: Headers, body: bytes | None = None) -> Reply:
         assert self.lab is not None
         connection = _UnixConnection(self.lab.path(SOCKET), self.timeout)
-        try:
-            connection.request(method, path, body, headers)
-            response = connection.getresponse()
-            names = {name.lower(): value for name, value in response.getheaders()}
-            return Reply(response.status, names, response.read())
-        finally:
-            connection.close()
-
-    def simple(self) -> Any:
-        return self.raw("GET", "/health/simple", {}).status
+        return converse(connection, method, path, headers, body)

@@ -6,6 +6,10 @@ import Messaging
 /// Rows are numbered in journal order, so a number is also an order in time: lists page by it, and new rows
 /// go to the right end of each tree, however many lie to the left. The one index that is not in order of
 /// time, by recipient, begins with the day, which keeps the part of it that is written to small.
+///
+/// Other rows and other people know messages, deliveries and notices by their numbers, so none is given twice
+/// when rows are gone: `applied` keeps the last ones of messages and deliveries. And what is gone came
+/// before `gone_before`.
 enum LedgerSchema {
     /// Refused if the file is from a later edition; see ``LedgerError``.
     static func migrate(_ writer: any DatabaseWriter) throws(LedgerError) {
@@ -29,9 +33,12 @@ enum LedgerSchema {
         """
         CREATE TABLE applied (
           id INTEGER PRIMARY KEY CHECK (id = 1),
-          position INTEGER NOT NULL) STRICT
+          position INTEGER NOT NULL,
+          last_message INTEGER NOT NULL,
+          last_delivery INTEGER NOT NULL,
+          gone_before INTEGER NOT NULL) STRICT
         """,
-        "INSERT INTO applied (id, position) VALUES (1, 0)",
+        "INSERT INTO applied VALUES (1, 0, 0, 0, 0)",
         """
         CREATE TABLE messages (
           number INTEGER PRIMARY KEY,

@@ -4,7 +4,7 @@ enum NoticeSchema {
     static let tables = [
         """
         CREATE TABLE notices (
-          number INTEGER PRIMARY KEY,
+          number INTEGER PRIMARY KEY AUTOINCREMENT,
           delivery INTEGER NOT NULL,
           attempt INTEGER NOT NULL,
           app_id TEXT NOT NULL,

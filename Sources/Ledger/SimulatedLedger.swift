@@ -23,7 +23,10 @@ package struct SimulatedLedger: Sendable {
                 for table in tables {
                     try database.execute(sql: "DELETE FROM \(table)")
                 }
-                try database.execute(sql: "UPDATE applied SET position = 0")
+                try database.execute(
+                    sql: """
+                        UPDATE applied SET position = 0, last_message = 0, last_delivery = 0, gone_before = 0
+                        """)
             }
         } catch {
             throw LedgerError(operation: "clear the ledger", cause: error)

@@ -27,6 +27,9 @@ package struct UniqueID: Hashable, Comparable, Sendable {
         low = variant | dice() & 0x3FFF_FFFF_FFFF_FFFF
     }
 
+    /// The moment that it was made for; nonsense in one that was not made as version 7.
+    package var madeAt: Timestamp { Timestamp(milliseconds: Int64(high >> 16)) }
+
     /// Reads the 36-character form `xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx`, in either letter case.
     /// Returns nil for anything else.
     package init?(text: String) {

@@ -9,6 +9,7 @@ import Testing
             for _ in 0..<200 {
                 let id = UniqueID(at: Timestamp(milliseconds: milliseconds), dice: { dice.next() })
                 #expect(id.high >> 16 == UInt64(milliseconds))
+                #expect(id.madeAt == Timestamp(milliseconds: milliseconds))
                 #expect(id.high >> 12 & 0xF == 7)
                 #expect(id.low >> 62 == 0b10)
             }

@@ -10,6 +10,7 @@ extension LedgerBatch {
             else { return }
             row.take(answered)
         }
+        guard let row else { return }
         changeAttempt(row, answered.attempt.number) { attempt in
             attempt.answer = AttemptRow.Answer(
                 at: answered.at, text: answered.answer.words, rule: answered.rule)

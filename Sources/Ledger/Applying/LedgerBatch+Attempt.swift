@@ -10,6 +10,7 @@ extension LedgerBatch {
             if row.state == .held { row.wish = .hold }
             row.become(.inFlight, at: started.at)
         }
+        guard let row else { return }
         changeAttempt(row, started.attempt.number) { attempt in
             attempt.start = AttemptRow.Start(
                 account: started.account, recipient: row.recipient, at: started.at, choice: started.choice,
@@ -27,6 +28,7 @@ extension LedgerBatch {
             row.follow(
                 finished.disposition, isHeld: finished.result.outcome == .accepted, at: finished.at)
         }
+        guard let row else { return }
         let attempt = changeAttempt(row, finished.attempt.number) { attempt in
             attempt.end = AttemptRow.End(
                 at: finished.at, result: finished.result, disposition: finished.disposition,
@@ -53,6 +55,7 @@ extension LedgerBatch {
             row.text = AttemptResult.interrupted.text
             row.follow(declared.disposition, isHeld: false, at: declared.at)
         }
+        guard let row else { return }
         changeAttempt(row, declared.attempt.number) { attempt in
             attempt.end = AttemptRow.End(
                 at: declared.at, result: .interrupted, disposition: declared.disposition,

@@ -44,6 +44,7 @@ extension LedgerBatch {
             database.cachedStatement(sql: "SELECT number FROM callbacks WHERE callback_id = ?"),
             arguments: [Data(callback.id.bytes)])
         guard known == nil else { return }
+        if try mayBeGone(callback.id) { return }
         throw LedgerError.inconsistent(
             "An event speaks of callback \(callback), which the ledger does not have.")
     }

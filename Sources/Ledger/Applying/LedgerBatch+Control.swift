@@ -4,7 +4,9 @@ import Messaging
 extension LedgerBatch {
     mutating func control(_ controlled: DeliveryControlled) throws {
         var effect = ControlEffect.ignored
-        let row = try change(controlled.delivery) { row in effect = row.take(controlled) }
+        guard let row = try change(controlled.delivery, { row in effect = row.take(controlled) }) else {
+            return
+        }
         let (due, expiresAt) = controlled.control.moments
         let statement = try database.cachedStatement(
             sql: """

@@ -8,6 +8,7 @@ extension LedgerBatch {
             guard !row.state.isSettled, receipt.isDelivered || number >= row.attempts else { return }
             row.take(receipt)
         }
+        guard let row else { return }
         changeAttempt(row, number) { $0.receipt = receipt }
     }
 

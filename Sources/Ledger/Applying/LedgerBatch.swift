@@ -5,7 +5,8 @@ import Messaging
 ///
 /// Rows of deliveries live in memory until ``write(through:)``, so that a delivery which is accepted,
 /// attempted and finished within the batch costs one row written, not three. Applying is total: an event
-/// that does not fit what is there is a fault of ours and stops the daemon.
+/// that does not fit what is there is a fault of ours and stops the daemon. One about what is so old that it
+/// was deleted comes too late to say anything.
 struct LedgerBatch {
     /// Names an attempt within the batch.
     struct AttemptKey: Hashable {
@@ -72,8 +73,11 @@ struct LedgerBatch {
         try wakeParked(by: attempts.values)
         try counts.write(to: database)
         try daily.write(to: database)
-        try database.cachedStatement(sql: "UPDATE applied SET position = ? WHERE id = 1")
-            .execute(arguments: [Int64(position.offset)])
+        let statement = try database.cachedStatement(
+            sql: "UPDATE applied SET position = ?, last_message = ?, last_delivery = ? WHERE id = 1")
+        try statement.execute(arguments: [
+            Int64(position.offset), numbers.lastMessage, numbers.lastDelivery,
+        ])
     }
 
     // MARK: What the events' own files use
@@ -94,16 +98,19 @@ struct LedgerBatch {
         return (messageNumber, range)
     }
 
-    /// Changes a delivery, which must exist, and returns it as it is then.
+    /// Changes a delivery, and returns it as it is then; nil where it was there and is deleted by now.
     ///
     /// - Parameter attempt: which attempt the change is about; nil for the last.
     @discardableResult
     mutating func change(
         _ id: DeliveryID, attempt: Int? = nil, _ change: (inout DeliveryRow) -> Void
-    ) throws -> DeliveryRow {
+    ) throws -> DeliveryRow? {
         guard var row = try rows[id] ?? DeliveryRow.fetch(id, from: database) else {
-            throw LedgerError.inconsistent(
-                "An event speaks of delivery \(id), which the ledger does not have.")
+            guard try mayBeGone(id.id) else {
+                throw LedgerError.inconsistent(
+                    "An event speaks of delivery \(id), which the ledger does not have.")
+            }
+            return nil
         }
         let before = row.state
         change(&row)
@@ -111,6 +118,13 @@ struct LedgerBatch {
         rows[id] = row
         if !isNew.contains(id) { updated.insert(id) }
         return row
+    }
+
+    /// Whether what has that name is old enough to have been deleted. Names are made when things come.
+    func mayBeGone(_ id: UniqueID) throws -> Bool {
+        let bound = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT gone_before FROM applied WHERE id = 1"))
+        return id.madeAt.milliseconds < bound ?? 0
     }
 
     /// Changes what is known of an attempt, and returns it as it is then.

@@ -2,7 +2,7 @@ import GRDB
 import Journal
 import Messaging
 
-/// Carries the journal into the tables. It alone writes the ledger.
+/// Carries the journal into the tables, and takes out of them what is too old. It alone writes the ledger.
 ///
 /// It takes what has become durable since it last looked, in one transaction with the position it has come
 /// to: a crash finds either both or neither, so no event is applied twice or left out.
@@ -15,6 +15,7 @@ actor Applier {
     private let executor: any SerialExecutor
     private var reader: JournalReader
     private var numbers: RowNumbers
+    private var isClosed = false
 
     /// Bytes of journal that one transaction takes at most: some ten thousand events.
     private static let batchBytesMax = 4 << 20
@@ -69,8 +70,33 @@ actor Applier {
         }
     }
 
+    /// Takes a sweep one step further, in a transaction of its own between two of the journal's.
+    func advance(_ sweep: Sweep) throws(LedgerError) -> Sweep {
+        // GRDB does not survive a write on a closed connection.
+        guard !isClosed else { throw LedgerError(kind: .closed, "cannot sweep: the ledger is closed.") }
+        let start = time.now
+        var next = sweep
+        do {
+            try database.writeWithoutTransaction { database in
+                try database.inTransaction {
+                    var step = SweepStep(sweep, in: database, time: time)
+                    try step.run()
+                    next = step.sweep
+                    return .commit
+                }
+            }
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            throw LedgerError(operation: "delete what is old from the ledger", cause: error)
+        }
+        next.took = time.now - start
+        return next
+    }
+
     /// Closes the writing connection; called last.
     func closeTables() throws(LedgerError) {
+        isClosed = true
         do {
             try database.close()
         } catch {

@@ -125,6 +125,16 @@ package final class Bookkeeper: Sendable {
     /// Carries the journal into the tables until the journal closes or the task is cancelled.
     package func run() async throws(LedgerError) { try await applier.run() }
 
+    /// Takes a sweep one step further, and returns it as it is then. A step is a transaction of its own, of
+    /// some hundred rows and some ten milliseconds at most, between two of those that carry the journal into
+    /// the tables.
+    ///
+    /// - Throws: ``LedgerError/Kind/full`` where the disk has no room: nothing changed, try again later.
+    ///   ``LedgerError/Kind/closed`` after ``closeTables()``.
+    package func advance(_ sweep: Sweep) async throws(LedgerError) -> Sweep {
+        try await applier.advance(sweep)
+    }
+
     /// Takes no more events, lets those that wait become durable, and frees the state directory.
     package func close() async { await journal.close() }
 

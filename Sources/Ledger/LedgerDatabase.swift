@@ -13,7 +13,12 @@ struct LedgerDatabase: Sendable {
     /// Opens or creates the file at `path`, and brings its tables up to date. Blocks.
     static func open(path: String) throws(LedgerError) -> LedgerDatabase {
         do {
-            let writer = try DatabaseQueue(path: path, configuration: configuration(label: "ledger.write"))
+            var writing = configuration(label: "ledger.write")
+            writing.prepareDatabase { database in
+                // Counts for a new file only: what deleting leaves free can be given back, in small steps.
+                try database.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
+            }
+            let writer = try DatabaseQueue(path: path, configuration: writing)
             try writer.writeWithoutTransaction(makeDurable)
             try LedgerSchema.migrate(writer)
             var readOnly = configuration(label: "ledger.read")

@@ -114,6 +114,8 @@ struct House {
             DiskWatch(
                 directory: settings.stateDirectory, reserve: settings.diskReserveBytes, admission: admission,
                 alerts: telling.watch, logger: logger),
+            Sweeper(
+                bookkeeper: bookkeeper, terms: settings.retentionTerms, time: WallClock(), logger: logger),
         ] + telling.services
     }
 

@@ -1,5 +1,6 @@
 import Intake
 import Journal
+import Ledger
 import Outbound
 import Policy
 import Web
@@ -36,6 +37,13 @@ extension Settings {
         OutboundLimits(
             schedule: ScheduleLimits(active: scheduleActiveLimit), attemptsInFlightMax: attemptsInFlightMax,
             shutdownGrace: shutdownGrace)
+    }
+
+    /// How long the ledger keeps what is over.
+    var retentionTerms: RetentionTerms {
+        RetentionTerms(
+            messages: retention == .zero ? nil : retention,
+            callbacks: callbackRetention == .zero ? nil : callbackRetention)
     }
 
     /// What one listener allows.

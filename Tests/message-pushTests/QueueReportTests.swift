@@ -49,6 +49,21 @@ import Testing
                 """)
     }
 
+    @Test func `says how large the ledger is and how far back it goes`() {
+        let queue: JSONValue = [
+            "lag_bytes": 0, "in_memory": 0, "totals": ["waiting": 0, "in_flight": 0, "awaiting_receipt": 0],
+            "ledger": [
+                "bytes": 12_345_678, "free_bytes": 4096, "oldest_message": "2026-08-25T12:05:00.000Z",
+            ],
+        ]
+        #expect(
+            QueueReport(queue, now: now).text(.none) == """
+                0 waiting, 0 in flight, 0 awaiting a receipt. 0 in memory; the ledger lags by 0 bytes.
+                The ledger takes 12,345,678 bytes, 4,096 of them free, the oldest message is from 90 d ago.
+
+                """)
+    }
+
     @Test(
         arguments: [
             (0, "now"), (-999, "now"), (-1500, "1 s ago"), (90_000, "in 90 s"), (-120_000, "2 min ago"),

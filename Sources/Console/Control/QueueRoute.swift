@@ -18,12 +18,19 @@ struct QueueRoute: Sendable {
 
     private func queue() async throws -> Response {
         let counts = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
-            (waiting: try await tables.waitingCounts(), inFlight: try await tables.inFlightCount())
+            (
+                waiting: try await tables.waitingCounts(), inFlight: try await tables.inFlightCount(),
+                size: try await tables.size()
+            )
         }.value
         let accounts = await dispatcher.accounts
         return Envelope.response([
             "lag_bytes": .integer(bookkeeper.lag), "in_memory": .integer(await dispatcher.activeCount),
             "lanes": .array(counts.waiting.map(line)), "accounts": .array(accounts.map(account)),
+            "ledger": [
+                "bytes": .integer(counts.size.bytes), "free_bytes": .integer(counts.size.freeBytes),
+                "oldest_message": counts.size.oldestMessage.map { .string($0.precise) } ?? .null,
+            ],
             "totals": [
                 "waiting": .integer(counts.waiting.reduce(0) { $0 + $1.waiting }),
                 "in_flight": .integer(counts.inFlight),

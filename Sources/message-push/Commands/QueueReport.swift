@@ -10,9 +10,9 @@ struct QueueReport {
         self.now = now
     }
 
-    /// A sentence, the lanes, the accounts.
+    /// Some sentences, the lanes, the accounts.
     func text(_ ink: Ink) -> String {
-        [summary, lanes(ink), accounts(ink)].filter { !$0.isEmpty }.joined(separator: "\n")
+        [summary + ledger + "\n", lanes(ink), accounts(ink)].filter { !$0.isEmpty }.joined(separator: "\n")
     }
 
     private var summary: String {
@@ -21,7 +21,17 @@ struct QueueReport {
             \(totals.count("waiting")) waiting, \(totals.count("in_flight")) in flight, \
             \(totals.count("awaiting_receipt")) awaiting a receipt. \
             \(queue.count("in_memory")) in memory; the ledger lags by \(queue.count("lag_bytes")) bytes.
+            """
+    }
 
+    /// How large the ledger is, and how far back it goes.
+    private var ledger: String {
+        guard let ledger = queue["ledger"] else { return "" }
+        let oldest = ledger["oldest_message"]?.stringValue.flatMap { Timestamp(rfc3339: $0) }
+        let reach = oldest.map { ", the oldest message is from \(RelativeTime.words($0, from: now))" } ?? ""
+        return """
+            \nThe ledger takes \(ledger.count("bytes")) bytes, \(ledger.count("free_bytes")) of them \
+            free\(reach).
             """
     }
 

@@ -1,5 +1,8 @@
 extension SettingKey {
-    static let storage = [journalSegmentBytes, journalBytesMax, ledgerLagBytesMax, diskReserveBytes]
+    static let storage = [
+        journalSegmentBytes, journalBytesMax, ledgerLagBytesMax, diskReserveBytes, retentionDays,
+        callbackRetentionDays,
+    ]
 
     static let journalSegmentBytes = SettingKey(
         "journal_segment_bytes", unit: "bytes", standard: 64 << 20, in: (1 << 20)...(1 << 30),
@@ -21,5 +24,18 @@ extension SettingKey {
         """
         How much of the disk is kept for finishing accepted messages. \
         With less than this free new messages are refused.
+        """)
+
+    static let retentionDays = SettingKey(
+        "retention_days", unit: "days", standard: 90, in: 0...36_600,
+        """
+        How long a message is kept after it is over, with its attempts, receipts and notices. What still \
+        waits, is scheduled or held stays however old it is. Zero means for ever.
+        """)
+
+    static let callbackRetentionDays = SettingKey(
+        "callback_retention_days", unit: "days", standard: 30, in: 0...36_600,
+        """
+        How long the callbacks of providers are kept word for word after they were read. Zero means for ever.
         """)
 }

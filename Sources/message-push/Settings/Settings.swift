@@ -52,6 +52,10 @@ package struct Settings: Sendable {
     package let ledgerLagBytesMax: Int
     /// How much of the disk is kept for accepted messages. Unit: bytes.
     package let diskReserveBytes: Int
+    /// How long a message is kept after it is over. Zero: for ever.
+    package let retention: Duration
+    /// How long callbacks are kept after they were read. Zero: for ever.
+    package let callbackRetention: Duration
 
     /// How many deliveries are kept in memory.
     package let scheduleActiveLimit: Int
@@ -107,6 +111,8 @@ package struct Settings: Sendable {
         journalBytesMax = reading.number(.journalBytesMax)
         ledgerLagBytesMax = reading.number(.ledgerLagBytesMax)
         diskReserveBytes = reading.number(.diskReserveBytes)
+        retention = .seconds(reading.number(.retentionDays) * 86_400)
+        callbackRetention = .seconds(reading.number(.callbackRetentionDays) * 86_400)
 
         scheduleActiveLimit = reading.number(.scheduleActiveLimit)
         attemptsInFlightMax = reading.number(.attemptsInFlightMax)

@@ -8,6 +8,8 @@ struct ChannelEntry: CatalogEntry {
     let path: String
     let name: String
     let isDeleted: Bool
+    /// The number that clients name it by; the next one where a new channel's is not given.
+    let number: Int64?
     let medium: Medium?
     /// A template's name.
     let template: String?
@@ -34,13 +36,15 @@ struct ChannelEntry: CatalogEntry {
         let reader = try EntryReader(
             value, path: path,
             keys: [
-                "name", "delete", "type", "template", "class", "default", "enabled", "ttl", "when_uncertain",
+                "name", "delete", "id", "type", "template", "class", "default", "enabled", "ttl",
+                "when_uncertain",
                 "max_attempts", "coalescing", "receipt_timeout", "country_code", "quiet_hours", "time_zone",
                 "receiver_limits", "repeat_window", "bindings",
             ])
         self.path = path
         name = try reader.requiredName("name")
         isDeleted = try reader.flag("delete") ?? false
+        number = try reader.integer("id", in: 1...1_000_000_000).map { Int64($0) }
         medium = try reader.choice("type", Medium.self)
         template = try reader.name("template")
         messageClass = try reader.choice("class", MessageClass.self)

@@ -4,6 +4,10 @@ extension CatalogDraft {
     mutating func apply(_ entry: ChannelEntry) throws(CatalogError) {
         let before = contents.channels[entry.name]
         var after = if let before { before } else { try newChannel(entry) }
+        if let number = entry.number, number != after.id.number {
+            throw .invalid(
+                entry.place("id"), "“\(entry.name)” has the number \(after.id), which cannot change.")
+        }
         after.medium = entry.medium ?? after.medium
         after.template = try template(of: entry)?.id ?? after.template
         after.messageClass = entry.messageClass ?? after.messageClass
@@ -48,10 +52,22 @@ extension CatalogDraft {
         }
         let messageClass = entry.messageClass ?? .notice
         return Channel(
-            id: numbers.nextChannel(), name: entry.name, medium: medium, template: template.id,
+            id: try number(of: entry), name: entry.name, medium: medium, template: template.id,
             messageClass: messageClass, isDefault: false, isEnabled: true,
             timeToLive: messageClass.defaultTimeToLive, whenUncertain: .stop, attemptsMax: 5,
             receiverLimits: messageClass == .code ? ReceiverLimit.standardForCodes : [], bindings: [])
+    }
+
+    /// The one that is asked for, unless another channel has it: a channel that was deleted may come back.
+    private mutating func number(of entry: ChannelEntry) throws(CatalogError) -> ChannelID {
+        guard let number = entry.number else { return numbers.nextChannel() }
+        let id = ChannelID(number)
+        if let owner = contents.channels.values.first(where: { $0.id == id }) {
+            throw .invalid(
+                entry.place("id"), "The channel “\(owner.name)” has the number \(number).",
+                hint: "Leave the key out to have the next one.")
+        }
+        return id
     }
 
     private func template(of entry: ChannelEntry) throws(CatalogError) -> Template? {

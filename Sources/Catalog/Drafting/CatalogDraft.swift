@@ -30,6 +30,7 @@ struct CatalogDraft {
     /// Removals come last, so that the order of a document does not matter. May take a tenth of a second
     /// for each password.
     mutating func apply(_ document: CatalogDocument) throws(CatalogError) {
+        numbers.keepClear(of: document.channels.compactMap(\.number))
         for entry in document.applications where !entry.isDeleted { try apply(entry) }
         for entry in document.accounts where !entry.isDeleted { try apply(entry) }
         for entry in document.templates where !entry.isDeleted { try apply(entry) }

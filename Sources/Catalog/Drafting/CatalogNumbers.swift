@@ -25,6 +25,11 @@ struct CatalogNumbers {
         return ChannelID(channel)
     }
 
+    /// Gives none of `channels`, which a document gives itself.
+    mutating func keepClear(of channels: [Int64]) {
+        channel = max(channel, channels.max() ?? 0)
+    }
+
     mutating func nextRule() -> Int64 {
         rule += 1
         return rule

@@ -13,7 +13,7 @@ enum FileContents {
             guard contents.count <= bytesMax else { throw SystemFailure(errno: EFBIG) }
             return contents
         } catch {
-            throw fault(error.errno, path == "-" ? "standard input" : path, bytesMax)
+            throw fault(error.errno, path == "-" ? "standard input" : path, bytesMax: bytesMax)
         }
     }
 
@@ -34,7 +34,8 @@ enum FileContents {
         return contents
     }
 
-    private static func fault(_ errno: CInt, _ path: String, _ bytesMax: Int) -> FileContentsError {
+    /// What the system's refusal means for the file at `path`.
+    static func fault(_ errno: CInt, _ path: String, bytesMax: Int = 0) -> FileContentsError {
         switch errno {
         case ENOENT, ENOTDIR: .missing(path: path)
         case EACCES, EPERM: .notPermitted(path: path)

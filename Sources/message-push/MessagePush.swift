@@ -33,6 +33,7 @@ struct MessagePush: AsyncParsableCommand {
         version: Version.current,
         subcommands: [
             ServeCommand.self, CheckConfigCommand.self, ApplyCommand.self, ExportCommand.self,
+            ImportCommand.self,
             SendCommand.self,
             TraceCommand.self, MessagesCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RescheduleCommand.self, ResendCommand.self, BatchCommand.self,

@@ -32,7 +32,7 @@ import Testing
         "account test a --channel c", "account test a --param b=1", "account test a --app b",
         "account test a --to x --channel c --wait 0",
         "account test a --to x --channel c --param d=1 --param d=2",
-        "providers a b",
+        "providers a b", "import", "import a b", "import a --dry-run --output b", "import a --key b",
     ])
     func `ends with 64 where it is wrong`(line: String) {
         let error = #expect(throws: (any Error).self) {
@@ -42,7 +42,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "apply -f x", "export", "send --channel x --to y", "trace t", "queue", "version", "account list",
+        "apply -f x", "export", "import x --key-file y --dry-run", "import x --output y",
+        "send --channel x --to y", "trace t", "queue", "version", "account list",
         "account test a", "account test a --to x --channel c --param d=1",
     ])
     func `takes --json and --socket for every question to the daemon`(line: String) throws {

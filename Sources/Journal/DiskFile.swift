@@ -5,11 +5,13 @@ import SystemPackage
 final class DiskFile: JournalFile {
     private let descriptor: FileDescriptor
     private let path: String
+    private let onSync: @Sendable (Duration) -> Void
 
     /// Owns `descriptor` from here on.
-    init(descriptor: FileDescriptor, path: String) {
+    init(descriptor: FileDescriptor, path: String, onSync: @escaping @Sendable (Duration) -> Void) {
         self.descriptor = descriptor
         self.path = path
+        self.onSync = onSync
     }
 
     deinit {
@@ -58,8 +60,10 @@ final class DiskFile: JournalFile {
     }
 
     func syncContents() throws(JournalError) {
+        let start = ContinuousClock.now
         guard fdatasync(descriptor.rawValue) == 0 else {
             throw JournalError(errno: Glibc.errno, operation: .sync, path: path)
         }
+        onSync(ContinuousClock.now - start)
     }
 }

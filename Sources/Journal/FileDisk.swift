@@ -13,13 +13,18 @@ package final class FileDisk: JournalDisk {
     private let statePath: String
     private let held = Mutex<FileDescriptor?>(nil)
     private let queue = DispatchQueue(label: "message-push.journal")
+    private let onSync: @Sendable (Duration) -> Void
 
     /// Names the disk; nothing is touched before ``lock()``.
     ///
-    /// - Parameter stateDirectory: such as `/var/lib/message-push`; made if missing, its parent not.
-    package init(stateDirectory: String) {
+    /// - Parameters:
+    ///   - stateDirectory: such as `/var/lib/message-push`; made if missing, its parent not.
+    ///   - onSync: told how long each sync of a group of records took, before anyone is told that they are
+    ///     durable; so it must be quick. A sync that failed is not told.
+    package init(stateDirectory: String, onSync: @escaping @Sendable (Duration) -> Void = { _ in }) {
         statePath = stateDirectory
         path = stateDirectory + "/journal"
+        self.onSync = onSync
     }
 
     deinit {
@@ -96,7 +101,7 @@ package final class FileDisk: JournalDisk {
             try FileDescriptor.open(
                 FilePath(filePath), forWriting ? .readWrite : .readOnly, options: [.closeOnExec, .noFollow])
         }
-        return DiskFile(descriptor: descriptor, path: filePath)
+        return DiskFile(descriptor: descriptor, path: filePath, onSync: onSync)
     }
 
     /// Creates a file of the journal with mode 0600.
@@ -108,7 +113,7 @@ package final class FileDisk: JournalDisk {
                 options: [.create, .exclusiveCreate, .closeOnExec, .noFollow],
                 permissions: .ownerReadWrite)
         }
-        return DiskFile(descriptor: descriptor, path: filePath)
+        return DiskFile(descriptor: descriptor, path: filePath, onSync: onSync)
     }
 
     /// Renames a file of the journal.

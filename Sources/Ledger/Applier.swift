@@ -12,6 +12,7 @@ actor Applier {
     private let applied: AppliedPosition
     private let followers: Followers
     private let time: any TimeSource
+    private let observer: LedgerObserver
     private let executor: any SerialExecutor
     private var reader: JournalReader
     private var numbers: RowNumbers
@@ -22,7 +23,7 @@ actor Applier {
 
     init(
         database: any DatabaseWriter, journal: JournalWriter, reader: JournalReader, applied: AppliedPosition,
-        followers: Followers, time: any TimeSource, executor: any SerialExecutor
+        followers: Followers, time: any TimeSource, observer: LedgerObserver, executor: any SerialExecutor
     ) throws(LedgerError) {
         self.database = database
         self.journal = journal
@@ -30,6 +31,7 @@ actor Applier {
         self.applied = applied
         self.followers = followers
         self.time = time
+        self.observer = observer
         self.executor = executor
         do {
             numbers = try database.unsafeRead { try RowNumbers(database: $0) }
@@ -128,6 +130,7 @@ actor Applier {
 
     private func write(_ records: [JournalRecord], through end: JournalPosition) throws(LedgerError) {
         let before = numbers
+        var facts: [LedgerFact] = []
         do {
             try database.writeWithoutTransaction { database in
                 try database.inTransaction {
@@ -135,6 +138,7 @@ actor Applier {
                     for record in records { try Self.apply(record, to: &batch) }
                     try batch.write(through: Position(end))
                     numbers = batch.numbers
+                    facts = batch.facts
                     return .commit
                 }
             }
@@ -143,6 +147,7 @@ actor Applier {
         } catch {
             throw LedgerError(operation: "write the ledger", cause: error)
         }
+        observer.onApplied(facts)
     }
 
     private static func apply(_ record: JournalRecord, to batch: inout LedgerBatch) throws {

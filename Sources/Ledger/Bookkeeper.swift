@@ -37,7 +37,7 @@ package final class Bookkeeper: Sendable {
 
     init(
         journal: JournalWriter, disk: any JournalDisk, limits: JournalLimits, database: LedgerDatabase,
-        executors: Executors, time: any TimeSource
+        executors: Executors, time: any TimeSource, observer: LedgerObserver = .none
     ) async throws(LedgerError) {
         self.journal = journal
         self.disk = disk
@@ -52,7 +52,8 @@ package final class Bookkeeper: Sendable {
             database: database.writer, journal: journal,
             reader: JournalReader(
                 disk: disk, after: JournalPosition(rawValue: position.offset), limits: limits),
-            applied: progress, followers: followers, time: time, executor: executors.writing)
+            applied: progress, followers: followers, time: time, observer: observer,
+            executor: executors.writing)
         try await applier.catchUp()
     }
 
@@ -70,6 +71,13 @@ package final class Bookkeeper: Sendable {
 
     /// Bytes of journal that the tables do not hold yet.
     package var lag: Int { Int(durable.offset - min(durable.offset, applied.offset)) }
+
+    /// Bytes of journal that are kept: from the oldest record that a follower may still read to the last.
+    package var journalBytes: Int {
+        // In this order: what is the oldest now is never later than the last in a moment.
+        let oldest = Position(journal.oldest)
+        return Int(durable.offset - oldest.offset)
+    }
 
     /// Makes `events` durable, in order and all together, and returns the position after them.
     ///

@@ -34,7 +34,7 @@ package struct SimulatedLedger: Sendable {
     }
 
     /// Opens a journal on `disk` over this ledger, as
-    /// ``Bookkeeper/open(directory:limits:executors:time:)`` does.
+    /// ``Bookkeeper/open(directory:limits:executors:time:observer:)`` does.
     package func open(
         disk: any JournalDisk, limits: JournalLimits, executors: Bookkeeper.Executors, time: any TimeSource
     ) async throws(LedgerError) -> Bookkeeper {

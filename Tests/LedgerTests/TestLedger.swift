@@ -25,7 +25,7 @@ final class TestLedger: Sendable {
     }
 
     /// Opens the real thing, on files.
-    func open() async throws -> Bookkeeper {
+    func open(observer: LedgerObserver = .none) async throws -> Bookkeeper {
         let limits = JournalLimits(
             segmentBytesMax: 1 << 20, recordBytesMax: 256 << 10, journalBytesMax: 16 << 20,
             groupBytesMax: 1 << 20,
@@ -35,12 +35,14 @@ final class TestLedger: Sendable {
             executors: Bookkeeper.Executors(
                 writing: QueueExecutor(label: "test.write"), reading: QueueExecutor(label: "test.read"),
                 following: QueueExecutor(label: "test.follow")),
-            time: time)
+            time: time, observer: observer)
     }
 
     /// Lets a daemon live: opens, carries what becomes durable into the tables, and closes.
-    func run<Value: Sendable>(_ body: @Sendable (Bookkeeper) async throws -> Value) async throws -> Value {
-        let bookkeeper = try await open()
+    func run<Value: Sendable>(
+        observer: LedgerObserver = .none, _ body: @Sendable (Bookkeeper) async throws -> Value
+    ) async throws -> Value {
+        let bookkeeper = try await open(observer: observer)
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await bookkeeper.run() }
             let value = try await body(bookkeeper)

@@ -3,7 +3,8 @@ import Messaging
 
 extension LedgerBatch {
     /// A trouble that lasts is counted, and shown as it was raised last; one that was over begins anew.
-    func raise(_ alert: Alert) throws {
+    mutating func raise(_ alert: Alert) throws {
+        tell(.alertRaised(alert.kind))
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO alerts (key, kind, subject, level, at, english, chinese, rule, details, raised_at,
@@ -41,7 +42,8 @@ extension LedgerBatch {
         try statement.execute(arguments: [told.at.milliseconds, told.key])
     }
 
-    func note(_ changed: BreakerChanged) throws {
+    mutating func note(_ changed: BreakerChanged) throws {
+        if changed.state == .open { tell(.breakerOpened(changed.account)) }
         let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO breakers (account_id, at, state, until, openings, reason)

@@ -17,12 +17,15 @@ extension LedgerBatch {
                 charge: started.charge)
         }
         counts.add(at: started.at, line: row.line, account: started.account) { $0.attempts += 1 }
+        tell(.attemptBegan(row.line, waited: max(.zero, started.at - row.due)))
     }
 
     mutating func finish(_ finished: AttemptFinished) throws {
+        var began: Timestamp?
         let row = try change(finished.attempt.delivery) { row in
             if case .tryAnotherAccount = finished.disposition { row.exclude(finished.account) }
             guard row.isUnderWay(finished.attempt) else { return }
+            began = row.updatedAt
             row.code = finished.result.code
             row.text = finished.result.text
             row.follow(
@@ -35,6 +38,9 @@ extension LedgerBatch {
                 rule: finished.rule, charge: finished.charge)
         }
         spend(finished.charge, account: finished.account, row: row, at: finished.at)
+        tell(
+            .attemptEnded(
+                finished.account, finished.result.outcome, took: began.map { max(.zero, finished.at - $0) }))
         counts.add(at: finished.at, line: row.line, account: finished.account) { counts in
             // Only of attempts that began in the same batch: the sum is for averages, not for accounts.
             if let start = attempt.start {
@@ -62,6 +68,7 @@ extension LedgerBatch {
                 charge: declared.charge)
         }
         guard let account = row.account else { return }
+        tell(.attemptEnded(account, .uncertain, took: nil))
         spend(declared.charge, account: account, row: row, at: declared.at)
     }
 

@@ -10,6 +10,7 @@ extension LedgerBatch {
         }
         guard let row else { return }
         changeAttempt(row, number) { $0.receipt = receipt }
+        if let account = row.account { tell(.receiptArrived(account, isDelivered: receipt.isDelivered)) }
     }
 
     mutating func expire(_ expired: DeliveryExpired) throws {

@@ -27,6 +27,8 @@ struct LedgerBatch {
     var parkings: [Int64] = []
     var counts = HourlyCounts()
     var daily = DailySums()
+    /// What became true, for who counts it.
+    private(set) var facts: [LedgerFact] = []
 
     init(database: Database, numbers: RowNumbers) {
         self.database = database
@@ -81,6 +83,9 @@ struct LedgerBatch {
     }
 
     // MARK: What the events' own files use
+
+    /// Notes a fact for who counts them.
+    mutating func tell(_ fact: LedgerFact) { facts.append(fact) }
 
     /// Adds a message with its deliveries, and returns its number and theirs.
     mutating func add(
@@ -145,6 +150,7 @@ struct LedgerBatch {
         if row.state.isSettled { endings[row.message, default: 0] += 1 }
         guard row.state.isFinal else { return }
         counts.addEnd(row.state, at: row.updatedAt, line: row.line)
+        tell(.deliveryEnded(row.line, row.state, age: row.updatedAt - row.acceptedAt))
         if row.wantsNotices, let word = row.noticeWord { try addNotice(word, of: row, attempt: attempt) }
     }
 }

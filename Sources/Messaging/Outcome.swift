@@ -1,5 +1,5 @@
 /// How an attempt ended. A value that rules judge, never an error that is thrown.
-package enum Outcome: Equatable, Sendable {
+package enum Outcome: Hashable, Sendable {
     /// The provider took responsibility, and no receipt follows.
     case delivered
     /// The provider took responsibility, and a receipt follows.

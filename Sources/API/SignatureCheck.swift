@@ -1,5 +1,6 @@
 package import Catalog
 import Cryptography
+import HTTPTypes
 import Hummingbird
 package import Intake
 package import Messaging
@@ -56,14 +57,19 @@ package struct SignatureCheck: Sendable {
         _ request: Request, _ context: DoorContext, _ body: (Caller) async throws -> Response
     ) async throws -> Response {
         let caller = try await caller(of: request, context)
-        var response: Response
         do {
-            response = try await body(caller)
+            var response = try await body(caller)
+            tellRate(of: caller, in: &response.headers)
+            return response
         } catch let refusal as Refusal {
-            response = Envelope.response(to: refusal)
+            var headers = HTTPFields()
+            tellRate(of: caller, in: &headers)
+            throw RefusedRequest(refusal, headers: headers)
         }
-        if let standing = rates.standing(of: caller.application) { response.headers.tell(standing) }
-        return response
+    }
+
+    private func tellRate(of caller: Caller, in headers: inout HTTPFields) {
+        if let standing = rates.standing(of: caller.application) { headers.tell(standing) }
     }
 
     /// Counts a request as taken and against the application's rate, runs `body`, and forgets the request if

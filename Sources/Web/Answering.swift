@@ -36,6 +36,10 @@ struct Answering: Sendable {
             return try await responder.respond(to: request, context: context)
         } catch let refusal as Refusal {
             return Envelope.response(to: refusal)
+        } catch let refused as RefusedRequest {
+            var response = Envelope.response(to: refused.refusal)
+            response.headers.append(contentsOf: refused.headers)
+            return response
         } catch is CancellationError {
             return Envelope.response(
                 to: Refusal(.overloaded, "The service is stopping.", retryAfter: .seconds(1)))
@@ -48,6 +52,16 @@ struct Answering: Sendable {
                 ])
             return Envelope.response(
                 to: Refusal(.internalError, "Something failed on our side. Reference \(context.traceID)."))
+        }
+    }
+
+    /// The code of the refusal that an error becomes, by ``respond(to:context:)``.
+    static func refusalCode(of error: any Error) -> Refusal.Code {
+        switch error {
+        case let refusal as Refusal: refusal.code
+        case let refused as RefusedRequest: refused.refusal.code
+        case is CancellationError: .overloaded
+        default: .internalError
         }
     }
 }

@@ -27,6 +27,19 @@ import Transport
         #expect(try await client.post("apply", ["dry_run": true]) == ["a": 1])
     }
 
+    @Test func `fetches a page as it is, and hands on why there is none`() async throws {
+        let page = ControlClient(socket: "/run/x.sock") { exchange in
+            Reply(
+                status: exchange.url == "http://localhost/metrics" ? 200 : 500, body: Array("# HELP\n".utf8))
+        }
+        #expect(try await page.page("metrics") == "# HELP\n")
+        let refusal = ControlRefusal(code: 40004, message: "not now", field: nil)
+        let refused = client(answering: 503, #"{"code":40004,"message":"not now"}"#)
+        await #expect(throws: ControlError.refused(refusal)) { try await refused.page("metrics") }
+        let stranger = client(answering: 404, #"{"code":0}"#)
+        await #expect(throws: ControlError.self) { try await stranger.page("metrics") }
+    }
+
     @Test func `hands on the daemon's refusal with its field`() async {
         let refusal = ControlRefusal(code: 30003, message: "There is no channel x.", field: "channel")
         let client = client(

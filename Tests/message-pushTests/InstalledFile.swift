@@ -44,7 +44,7 @@ enum InstalledFile {
             "Unit: \(unit), from \(bounds.lowerBound) to \(bounds.upperBound)."
         case .word(let words): "One of: \(words.joined(separator: ", "))."
         case .path(let bytesMax): "An absolute path of at most \(bytesMax) bytes."
-        case .addresses(let countMax): "A list of 1 to \(countMax) addresses."
+        case .addresses(let counts): "A list of \(counts.lowerBound) to \(counts.upperBound) addresses."
         case .networks: "IP addresses and networks with commas between them."
         case .timeZone: "The name of a time zone."
         }

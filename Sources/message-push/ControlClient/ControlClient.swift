@@ -22,33 +22,46 @@ struct ControlClient {
 
     /// Fetches the `data` at `path`.
     func get(_ path: String, patience: Duration = .seconds(30)) async throws(ControlError) -> JSONValue {
-        try await ask(exchange(.get, path, patience))
+        try await ask(exchange(.get, "control/" + path, patience))
     }
 
     /// Posts `body` to `path` and returns the answer's `data`.
     func post(
         _ path: String, _ body: JSONValue, patience: Duration = .seconds(60)
     ) async throws(ControlError) -> JSONValue {
-        var exchange = exchange(.post, path, patience)
+        var exchange = exchange(.post, "control/" + path, patience)
         exchange.headers.append(("Content-Type", "application/json"))
         exchange.body = body.serialized()
         return try await ask(exchange)
     }
 
+    /// Fetches the text at `path`, which lies beside what else is asked of the daemon.
+    func page(_ path: String) async throws(ControlError) -> String {
+        let reply = try await reply(to: exchange(.get, path, .seconds(30)))
+        guard reply.status == 200 else {
+            // A refusal is an envelope here too.
+            _ = try data(of: reply)
+            throw .unintelligible("Its answer has the status \(reply.status).")
+        }
+        return String(decoding: reply.body, as: UTF8.self)
+    }
+
     private func exchange(_ method: Exchange.Method, _ path: String, _ patience: Duration) -> Exchange {
         Exchange(
-            method: method, url: "http://localhost/control/\(path)", deadline: patience,
+            method: method, url: "http://localhost/\(path)", deadline: patience,
             connectDeadline: .seconds(5), responseBytesMax: Self.answerBytesMax, unixSocket: socket)
     }
 
     private func ask(_ exchange: Exchange) async throws(ControlError) -> JSONValue {
-        let reply: Reply
+        try data(of: await reply(to: exchange))
+    }
+
+    private func reply(to exchange: Exchange) async throws(ControlError) -> Reply {
         do {
-            reply = try await perform(exchange)
+            return try await perform(exchange)
         } catch {
             throw explanation(of: error)
         }
-        return try data(of: reply)
     }
 
     /// Tells from the file system why nobody could be reached, since curl does not say.

@@ -4,6 +4,11 @@ package enum ListenAddress: Hashable, Sendable {
     case tcp(host: String, port: UInt16)
     /// The path of a Unix socket.
     case unix(path: String)
+
+    /// Whether the kernel chooses the port, which then is another one each time.
+    var hasPortToChoose: Bool {
+        if case .tcp(_, port: 0) = self { true } else { false }
+    }
 }
 
 extension ListenAddress {

@@ -9,8 +9,8 @@ enum SettingRule: Equatable, Sendable {
     case word([String])
     /// An absolute path. The limit is in bytes.
     case path(bytesMax: Int)
-    /// A list of what ``ListenAddress`` reads.
-    case addresses(countMax: Int)
+    /// A list of so many of what ``ListenAddress`` reads.
+    case addresses(ClosedRange<Int>)
     /// What `NetworkList` reads.
     case networks
     /// The IANA name of a time zone.
@@ -102,7 +102,7 @@ extension SettingRule {
     }
 
     private func addresses(_ texts: [String]) throws(SettingRefusal) -> SettingValue {
-        guard case .addresses(let countMax) = self, (1...countMax).contains(texts.count) else {
+        guard case .addresses(let counts) = self, counts.contains(texts.count) else {
             throw SettingRefusal(reason: "has \(texts.count) elements; it must be \(description)")
         }
         var seen: Set<ListenAddress> = []
@@ -125,8 +125,11 @@ extension SettingRule: CustomStringConvertible {
         case .path(let bytesMax): "an absolute path of at most \(bytesMax) bytes"
         case .networks: "IP addresses and networks with commas between them, as in 127.0.0.1, 10.0.0.0/8"
         case .timeZone: "the name of a time zone, as in Asia/Shanghai"
-        case .addresses(let countMax):
-            "a list of 1 to \(countMax) addresses, as in [\"127.0.0.1:8080\", \"unix:/run/http.sock\"]"
+        case .addresses(let counts):
+            """
+            a list of \(counts.lowerBound) to \(counts.upperBound) addresses, as in \
+            ["127.0.0.1:8080", "unix:/run/http.sock"]
+            """
         }
     }
 }

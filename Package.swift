@@ -88,6 +88,8 @@ let package = Package(
         + room(
             "Outbound", uses: ["Messaging", "Policy", "Ledger", "Catalog", lifecycle, logging, collections],
             tests: ["Journal", "Execution"])
+        + room(
+            "Metering", uses: ["Messaging", "Policy", "Ledger", "Catalog"], tests: ["Journal", "Execution"])
         + room("Web", uses: ["Messaging", hummingbird, lifecycle, logging] + nio)
         // Floor 5: the doors people knock on.
         + room(
@@ -100,7 +102,7 @@ let package = Package(
                 name: "Console",
                 dependencies: [
                     "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Intake", "Outbound",
-                    "Web",
+                    "Metering", "Web",
                     hummingbird, logging,
                 ] + nio, swiftSettings: rules)
         ]
@@ -109,8 +111,8 @@ let package = Package(
             .executableTarget(
                 name: "message-push",
                 dependencies: [
-                    "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Policy",
-                    "Providers",
+                    "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Metering",
+                    "Policy", "Providers",
                     "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography", "CMalloc",
                     arguments, yams, lifecycle, signals, logging, system,
                 ], swiftSettings: rules),

@@ -8,6 +8,7 @@ import Journal
 import Ledger
 import Logging
 import Messaging
+import Metering
 import Outbound
 import Policy
 import Providers
@@ -37,6 +38,8 @@ struct House {
     private let limits: DoorLimits
     private let life: LifeDesks
     private let telling: Telling
+    private let meters = Meters()
+    private let measuring: Measuring
     private let started = WallClock.now
 
     /// Opens what is kept in the state directory.
@@ -44,8 +47,7 @@ struct House {
         self.settings = settings
         self.logger = logger
         let time = WallClock()
-        let bookkeeper = try await Self.bookkeeper(settings, time: time)
-        self.bookkeeper = bookkeeper
+        bookkeeper = try await Self.bookkeeper(settings, time: time, observer: meters.observer)
         let masterKey = try MasterKey.load(settings)
         // Not the bare master key: what is signed with this one can mean nothing else.
         callbackToken = CallbackToken(
@@ -85,8 +87,7 @@ struct House {
         try await dispatcher.prepare()
         receiptDesk = ReceiptDesk(
             bookkeeper: bookkeeper, catalog: catalog, formats: ProviderDirectory.callbackFormat(of:),
-            answers: ProviderDirectory.answers(of:),
-            judge: judge, time: time, logger: logger)
+            answers: ProviderDirectory.answers(of:), judge: judge, time: time, logger: logger)
         callbacks = CallbackIntake(bookkeeper: bookkeeper, desk: receiptDesk)
         receiptCollector = ReceiptCollector(
             intake: callbacks, catalog: catalog, senders: senders, time: time, dice: dice, logger: logger)
@@ -98,6 +99,9 @@ struct House {
         telling = Telling(
             bookkeeper: bookkeeper, store: store, allowances: allowances, queueAgeMax: settings.queueAgeAlert,
             time: time, dice: dice, logger: logger)
+        measuring = Measuring(
+            started: started, meters: meters, settings: settings, bookkeeper: bookkeeper, store: store,
+            dispatcher: dispatcher, isTakingWork: { [admission] in admission.isTakingWork }, time: time)
     }
 
     /// What lives as long as the daemon; the last stops first.
@@ -141,7 +145,7 @@ struct House {
             resends: life.resends, replays: telling.replays, alerts: telling.alerts, bookkeeper: bookkeeper,
             dispatcher: dispatcher, senders: senders,
             callbackPath: { [callbackToken] in Self.callbackPath(of: $0, callbackToken) },
-            version: version)
+            metrics: measuring.page, version: version)
         let inherited = sockets.all.filter { $0.name != Self.controlSocketName }
         let open: [DoorAddress] =
             inherited.isEmpty
@@ -150,13 +154,18 @@ struct House {
         let control = sockets.named(Self.controlSocketName).first.map { socket in
             DoorAddress.inherited(descriptor: socket.descriptor, name: socket.name)
         }
-        let readiness = DoorCount(doors: open.count + 1, logger: logger)
-        return open.map { listener($0, publicDoor.responder, readiness) } + [
-            listener(
-                control ?? .unix(path: settings.controlSocket, permissions: Self.controlSocketPermissions),
-                controlDoor,
-                readiness)
-        ]
+        let metrics = settings.metricsListen.map(DoorAddress.init)
+        let readiness = DoorCount(doors: open.count + metrics.count + 1, logger: logger)
+        let watched = ReportingResponder(publicDoor.responder) { [meters] in meters.count($0) }
+        let metricsDoor = MetricsDoor(page: measuring.page)
+        return open.map { listener($0, watched, readiness) }
+            + metrics.map { listener($0, metricsDoor, readiness) } + [
+                listener(
+                    control
+                        ?? .unix(path: settings.controlSocket, permissions: Self.controlSocketPermissions),
+                    controlDoor,
+                    readiness)
+            ]
     }
 
     /// Closes what is kept, in order; what was recorded is durable whatever happens here.
@@ -199,14 +208,14 @@ struct House {
     }
 
     private static func bookkeeper(
-        _ settings: Settings, time: any TimeSource
+        _ settings: Settings, time: any TimeSource, observer: LedgerObserver
     ) async throws(LedgerError) -> Bookkeeper {
         try await Bookkeeper.open(
             directory: settings.stateDirectory, limits: settings.journalLimits,
             executors: Bookkeeper.Executors(
                 writing: QueueExecutor(label: "ledger.write"), reading: QueueExecutor(label: "ledger.read"),
                 following: QueueExecutor(label: "journal.read")),
-            time: time)
+            time: time, observer: observer)
     }
 
     /// Learns what was spent before the daemon started; days of other time zones begin up to a day earlier.

@@ -37,7 +37,7 @@ struct MessagePush: AsyncParsableCommand {
             SendCommand.self,
             TraceCommand.self, MessagesCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RescheduleCommand.self, ResendCommand.self, BatchCommand.self,
-            QueueCommand.self, AccountCommand.self, ProvidersCommand.self,
+            QueueCommand.self, MetricsCommand.self, AccountCommand.self, ProvidersCommand.self,
             SuppressionCommand.self, WebhookCommand.self,
             AlertCommand.self, RulesCommand.self,
             VersionCommand.self,

@@ -34,6 +34,7 @@ enum AllowedImports {
         "Outbound": system.union(collections).union([
             "Messaging", "Policy", "Ledger", "Catalog", "ServiceLifecycle", "Logging",
         ]),
+        "Metering": ["Messaging", "Policy", "Ledger", "Catalog", "Synchronization"],
         "Web": system.union(nio).union([
             "Messaging", "Hummingbird", "HummingbirdCore", "ServiceLifecycle", "Logging",
         ]),
@@ -42,13 +43,14 @@ enum AllowedImports {
             "Messaging", "Cryptography", "Ledger", "Catalog", "Intake", "Web", "Hummingbird", "Logging",
         ]),
         "Console": system.union(nio).union([
-            "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Intake", "Outbound", "Web",
-            "Hummingbird", "Logging",
+            "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Intake", "Outbound",
+            "Metering", "Web", "Hummingbird", "Logging",
         ]),
         // Floor 6
         "message-push": system.union([
-            "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Policy", "Providers",
-            "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography", "ArgumentParser", "Yams",
+            "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Metering", "Policy",
+            "Providers", "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography",
+            "ArgumentParser", "Yams",
             "ServiceLifecycle", "UnixSignals", "Logging", "SystemPackage", "Glibc", "CMalloc",
         ]),
     ]

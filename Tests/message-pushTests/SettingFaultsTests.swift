@@ -48,6 +48,9 @@ import Testing
         ("journal_bytes_max: 134217728", "less than four times"),
         ("attempts_in_flight_max: 10000\nschedule_active_limit: 100", "memory"),
         ("listen: [\"unix:/run/message-push/control.sock\"]", "is also in the list listen"),
+        ("metrics_listen: [\"unix:/run/message-push/control.sock\"]", "names the control socket"),
+        ("metrics_listen: [\"127.0.0.1:8080\"]", "is also in the list listen"),
+        ("metrics_listen: 127.0.0.1:9464", "must be a list of 0 to 16 addresses"),
     ])
     func `is refused for a value that cannot be`(text: String, reason: String) throws {
         let found = try faults(of: text)

@@ -7,6 +7,7 @@ import Testing
     @Test func `are complete without any file`() throws {
         let settings = try Settings.load(path: nil, environment: [:])
         #expect(settings.listen == [.tcp(host: "127.0.0.1", port: 8080)])
+        #expect(settings.metricsListen.isEmpty)
         #expect(settings.controlSocket == "/run/message-push/control.sock")
         #expect(settings.stateDirectory == "/var/lib/message-push")
         #expect(settings.masterKeyFile == "/var/lib/message-push/master.key")

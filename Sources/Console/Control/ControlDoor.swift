@@ -3,6 +3,7 @@ package import Hummingbird
 package import Intake
 package import Ledger
 package import Messaging
+package import Metering
 package import Outbound
 package import Web
 
@@ -16,13 +17,14 @@ package struct ControlDoor: HTTPResponder {
     /// - Parameters:
     ///   - senders: the sender of an account as it is configured now; nil where its settings are unusable.
     ///   - callbackPath: where an account's provider reports to; nil where it does not report by itself.
+    ///   - metrics: told by `/metrics`.
     ///   - version: the program's version and start, told by `/control/version`.
     package init(
         store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, desk: DeliveryDesk,
         resends: ResendDesk, replays: ReplayDesk, alerts: AlertDesk, bookkeeper: Bookkeeper,
         dispatcher: Dispatcher,
         senders: @escaping @Sendable (Account) -> (any Sender)?,
-        callbackPath: @escaping @Sendable (Account) -> String?, version: JSONValue
+        callbackPath: @escaping @Sendable (Account) -> String?, metrics: MetricsPage, version: JSONValue
     ) {
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
@@ -38,6 +40,7 @@ package struct ControlDoor: HTTPResponder {
         NoticeRoutes(store: store, bookkeeper: bookkeeper, replays: replays).add(to: router)
         AlertRoutes(bookkeeper: bookkeeper, desk: alerts).add(to: router)
         QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher).add(to: router)
+        MetricsRoute(page: metrics).add(to: router)
         router.get("/control/version") { _, _ in Envelope.response(version) }
         self.router = router.buildResponder()
     }

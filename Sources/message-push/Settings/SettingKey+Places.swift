@@ -1,11 +1,18 @@
 extension SettingKey {
-    static let places = [listen, controlSocket, stateDirectory, masterKeyFile]
+    static let places = [listen, metricsListen, controlSocket, stateDirectory, masterKeyFile]
 
     static let listen = SettingKey(
-        "listen", .addresses(countMax: 16), standard: .value(.list(["127.0.0.1:8080"])),
+        "listen", .addresses(1...16), standard: .value(.list(["127.0.0.1:8080"])),
         """
         Where applications and operators knock: "host:port", "[IPv6]:port" or "unix:/path". \
         Sockets handed over by systemd take the place of this list.
+        """)
+
+    static let metricsListen = SettingKey(
+        "metrics_listen", .addresses(0...16), standard: .value(.list([])),
+        """
+        Where Prometheus reads /metrics without a credential; nothing else is served there. \
+        Written as in listen. An empty list means that only the control socket tells.
         """)
 
     static let controlSocket = SettingKey(

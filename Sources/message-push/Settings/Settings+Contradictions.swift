@@ -4,7 +4,7 @@ extension Settings {
 
     /// What each setting allows and all together do not, told at the key that should change.
     func contradictions(in reading: SettingsReading) -> [SettingFault] {
-        (requestClaims + storageClaims + deliveryClaims).filter { !$0.holds }.map {
+        (requestClaims + storageClaims + deliveryClaims + doorClaims).filter { !$0.holds }.map {
             SettingFault(reading.origin($0.key), key: $0.key.name, reason: $0.reason)
         }
     }
@@ -63,10 +63,23 @@ extension Settings {
                 is \(attemptsInFlightMax), more than schedule_active_limit (\(scheduleActiveLimit)): \
                 every attempt belongs to a delivery in memory
                 """
-            ),
+            )
+        ]
+    }
+
+    private var doorClaims: [Claim] {
+        [
             (
                 !listen.contains(.unix(path: controlSocket)), .controlSocket,
                 "is also in the list listen: applications must not knock at the operator's socket"
+            ),
+            (
+                !metricsListen.contains(.unix(path: controlSocket)), .metricsListen,
+                "names the control socket, which tells the metrics as it is"
+            ),
+            (
+                metricsListen.allSatisfy { $0.hasPortToChoose || !listen.contains($0) }, .metricsListen,
+                "names an address that is also in the list listen: each door needs one of its own"
             ),
         ]
     }

@@ -5,6 +5,8 @@ package import Logging
 package struct Settings: Sendable {
     /// Where to listen when systemd hands over no sockets.
     package let listen: [ListenAddress]
+    /// Where Prometheus reads; empty for nowhere but the control socket.
+    package let metricsListen: [ListenAddress]
     /// The path of the Unix socket for the command line.
     package let controlSocket: String
     /// The path of the folder of journal and databases.
@@ -87,6 +89,7 @@ package struct Settings: Sendable {
 
     init(_ reading: SettingsReading, environment: [String: String]) {
         listen = reading.addresses(.listen)
+        metricsListen = reading.addresses(.metricsListen)
         controlSocket = reading.text(.controlSocket)
         stateDirectory = reading.stateDirectory(environment)
         (masterKeyFile, makesMasterKey) = reading.masterKey(environment, stateDirectory: stateDirectory)

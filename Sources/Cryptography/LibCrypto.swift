@@ -13,6 +13,25 @@ enum LibCrypto {
         return digest
     }
 
+    static func beginSHA256() -> SHA256_CTX {
+        var context = SHA256_CTX()
+        // Safe: the context is ours and whole.
+        unsafe SHA256_Init(&context)
+        return context
+    }
+
+    static func addSHA256(_ bytes: [UInt8], to context: inout SHA256_CTX) {
+        // Safe: `bytes` has `bytes.count` bytes, and the context was begun.
+        unsafe SHA256_Update(&context, bytes, bytes.count)
+    }
+
+    static func endSHA256(_ context: SHA256_CTX) -> [UInt8] {
+        var (context, digest) = (context, [UInt8](repeating: 0, count: DOOR_SHA256_BYTES))
+        // Safe: 32 bytes are written to a buffer of 32.
+        unsafe SHA256_Final(&digest, &context)
+        return digest
+    }
+
     static func sha1(_ bytes: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: DOOR_SHA1_BYTES)
         // Safe: 20 bytes are written to a buffer of 20.

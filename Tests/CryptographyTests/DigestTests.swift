@@ -22,4 +22,14 @@ import Testing
             Hex.encode(Digest.sha256(letters))
                 == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
     }
+
+    @Test(arguments: [0, 1, 63, 64, 65, 1000])
+    func `is the same for bytes that come in pieces`(size: Int) {
+        let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0 * 7) }
+        var running = RunningDigest()
+        running.add(Array(bytes[..<size]))
+        _ = running.value
+        running.add(Array(bytes[size...]))
+        #expect(running.value == Digest.sha256(bytes))
+    }
 }

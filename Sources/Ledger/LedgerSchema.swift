@@ -13,20 +13,32 @@ import Messaging
 enum LedgerSchema {
     /// Refused if the file is from a later edition; see ``LedgerError``.
     static func migrate(_ writer: any DatabaseWriter) throws(LedgerError) {
+        try refuseNewer(writer)
+        do {
+            try migrator.migrate(writer)
+        } catch {
+            throw LedgerError(operation: "bring the tables up to date", cause: error)
+        }
+    }
+
+    /// Throws if the tables are of a later edition of the program.
+    static func refuseNewer(_ database: any DatabaseReader) throws(LedgerError) {
+        let isNewer: Bool
+        do {
+            isNewer = try database.read { try migrator.hasBeenSuperseded($0) }
+        } catch {
+            throw LedgerError(operation: "read the edition of the tables", cause: error)
+        }
+        guard !isNewer else { throw LedgerError.newerSchema }
+    }
+
+    private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 messages and their lives") { database in
             let tables = first + CallbackSchema.tables + LimitSchema.tables + NoticeSchema.tables
             for statement in tables { try database.execute(sql: statement) }
         }
-        do {
-            let isNewer = try writer.read { database in try migrator.hasBeenSuperseded(database) }
-            guard !isNewer else { throw LedgerError.newerSchema }
-            try migrator.migrate(writer)
-        } catch let error as LedgerError {
-            throw error
-        } catch {
-            throw LedgerError(operation: "bring the tables up to date", cause: error)
-        }
+        return migrator
     }
 
     private static let first = [

@@ -1,0 +1,135 @@
+package import Messaging
+
+/// What a backup says of itself, in its `manifest.json`: when it was made, up to where it goes, and what each
+/// of its files must be. It holds no secrets.
+package struct BackupManifest: Equatable, Sendable {
+    /// One database of a backup.
+    package struct Copy: Equatable, Sendable {
+        /// The size and the digest of its file.
+        package let measure: FileMeasure
+        /// How many rows each of its tables has.
+        package let rows: [String: Int]
+
+        /// A copy as it was found.
+        package init(measure: FileMeasure, rows: [String: Int]) {
+            self.measure = measure
+            self.rows = rows
+        }
+    }
+
+    /// The version of the program that made it.
+    package var program: String
+    /// When the copying began.
+    package var madeAt: Timestamp
+    /// The journal's position up to which everything is in the ledger.
+    package var position: Position
+    /// What tells the master key of its secrets from others, without telling the key.
+    package var keyCheck: String
+    /// Messages and how they went.
+    package var ledger: Copy
+    /// The settings.
+    package var catalog: Copy
+
+    /// A manifest with all of its facts.
+    package init(
+        program: String, madeAt: Timestamp, position: Position, keyCheck: String, ledger: Copy, catalog: Copy
+    ) {
+        self.program = program
+        self.madeAt = madeAt
+        self.position = position
+        self.keyCheck = keyCheck
+        self.ledger = ledger
+        self.catalog = catalog
+    }
+
+    /// How many bytes its databases have together.
+    package var bytes: Int { ledger.measure.bytes + catalog.measure.bytes }
+}
+
+extension BackupManifest {
+    /// The form of backups that this program writes and reads.
+    private static let format = 1
+    private static let bytesMax = 1 << 20
+
+    /// The manifest as it is written.
+    package var json: JSONValue {
+        [
+            "format": .integer(Self.format), "program": .string(program), "made_at": .string(madeAt.precise),
+            "position": .integer(position.offset), "key_check": .string(keyCheck),
+            "files": [
+                Self.json(of: ledger, named: BackupNames.ledger),
+                Self.json(of: catalog, named: BackupNames.catalog),
+            ],
+        ]
+    }
+
+    /// Reads the manifest of the backup in a folder. Blocks.
+    ///
+    /// - Throws: kind `notFound` if the folder is no backup, `damaged` if the manifest is not one, or is of a
+    ///   later form.
+    package static func read(_ folder: String) throws(ArchiveError) -> BackupManifest {
+        let path = folder + "/" + BackupNames.manifest
+        guard ArchiveFolder.exists(path) else {
+            throw ArchiveError(
+                .notFound, "\(folder) is no backup: it has no \(BackupNames.manifest).")
+        }
+        let bytes = try ArchiveFile.contents(of: path, most: bytesMax)
+        do {
+            return try BackupManifest(json: JSONValue(parsing: bytes), path: path)
+        } catch let error as ArchiveError {
+            throw error
+        } catch {
+            throw damaged(path)
+        }
+    }
+
+    /// Takes a manifest out of what a daemon or a file says; `path` is for the error.
+    package init(json: JSONValue, path: String) throws(ArchiveError) {
+        guard let format = json["format"]?.intValue else { throw Self.damaged(path) }
+        guard format == Self.format else {
+            throw ArchiveError(
+                .damaged,
+                """
+                \(path) has form \(format); this program reads form \(Self.format). Use the edition that \
+                made the backup, or a later one.
+                """)
+        }
+        guard let program = json["program"]?.stringValue,
+            let madeAt = json["made_at"]?.stringValue.flatMap({ Timestamp(rfc3339: $0) }),
+            let position = json["position"]?.intValue, position >= 0,
+            let keyCheck = json["key_check"]?.stringValue,
+            let ledger = Self.copy(named: BackupNames.ledger, in: json),
+            let catalog = Self.copy(named: BackupNames.catalog, in: json)
+        else { throw Self.damaged(path) }
+        self.init(
+            program: program, madeAt: madeAt, position: Position(offset: UInt64(position)),
+            keyCheck: keyCheck, ledger: ledger, catalog: catalog)
+    }
+
+    private static func json(of copy: Copy, named name: String) -> JSONValue {
+        let rows: [JSONObject.Member] = copy.rows.sorted { $0.key < $1.key }
+            .map { (name: $0.key, value: .integer($0.value)) }
+        return [
+            "name": .string(name), "bytes": .integer(copy.measure.bytes),
+            "sha256": .string(copy.measure.sha256), "rows": .object(JSONObject(rows)),
+        ]
+    }
+
+    private static func copy(named name: String, in json: JSONValue) -> Copy? {
+        let files = json["files"]?.arrayValue ?? []
+        guard let file = files.first(where: { $0["name"]?.stringValue == name }),
+            let bytes = file["bytes"]?.intValue, bytes > 0, let sha256 = file["sha256"]?.stringValue,
+            let members = file["rows"]?.objectValue?.members
+        else { return nil }
+        var rows: [String: Int] = [:]
+        for (table, count) in members {
+            guard let count = count.intValue else { return nil }
+            rows[table] = Int(count)
+        }
+        return Copy(measure: FileMeasure(bytes: Int(bytes), sha256: sha256), rows: rows)
+    }
+
+    private static func damaged(_ path: String) -> ArchiveError {
+        ArchiveError(.damaged, "\(path) is not what was written. Take another backup.")
+    }
+}

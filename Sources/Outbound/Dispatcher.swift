@@ -18,6 +18,7 @@ package actor Dispatcher: Service {
     let dice: @Sendable () -> UInt64
     let limits: OutboundLimits
     let logger: Logger
+    private let isHeld: @Sendable () -> Bool
     let budgets: Budgets
     let rules = RuleBook()
     let raised = RaisedAlerts()
@@ -50,11 +51,13 @@ package actor Dispatcher: Service {
     ///   - senders: the sender of an account as it is configured now; nil when its settings are unusable.
     ///   - dice: any number, a new one at each call.
     ///   - spending: what was spent today, as far as the ledger knows.
+    ///   - isHeld: whether the whole queue is held. While it is, nothing is attempted, asked about or given
+    ///     up as too late; what is under way ends. ``lookAgain()`` tells of a change.
     package init(
         bookkeeper: Bookkeeper, catalog: @escaping @Sendable () -> CatalogSnapshot,
         senders: @escaping @Sendable (Account) -> (any Sender)?, time: any TimeSource,
         dice: @escaping @Sendable () -> UInt64, spending: SpendingBook, limits: OutboundLimits,
-        logger: Logger
+        isHeld: @escaping @Sendable () -> Bool = { false }, logger: Logger
     ) {
         self.bookkeeper = bookkeeper
         self.catalog = catalog
@@ -62,6 +65,7 @@ package actor Dispatcher: Service {
         self.time = time
         self.dice = dice
         self.limits = limits
+        self.isHeld = isHeld
         self.logger = logger
         budgets = Budgets(book: spending)
         schedule = Schedule(limits: limits.schedule)
@@ -189,6 +193,7 @@ package actor Dispatcher: Service {
     }
 
     private func workNow() -> Work? {
+        guard !isHeld() else { return nil }
         followCatalog()
         let now = time.now
         while inFlight < limits.attemptsInFlightMax {
@@ -285,10 +290,4 @@ package actor Dispatcher: Service {
         if alarm == moment { alarm = .distantFuture }
         bell.ring()
     }
-
-    /// What the accounts are doing, in order of age.
-    package var accounts: [AccountStatus] { windows.statuses }
-
-    /// Deliveries in memory.
-    package var activeCount: Int { schedule.count }
 }

@@ -55,6 +55,7 @@ final class TestHouse: Sendable {
     func run(
         _ senders: [Int64: any Sender], past: [Event] = [],
         limits: OutboundLimits = OutboundLimits(attemptsInFlightMax: 16),
+        isHeld: @escaping @Sendable () -> Bool = { false },
         _ body: @Sendable (Running) async throws -> Void
     ) async throws {
         let bookkeeper = try await openBookkeeper()
@@ -64,7 +65,7 @@ final class TestHouse: Sendable {
         let dispatcher = Dispatcher(
             bookkeeper: bookkeeper, catalog: { TestHouse.catalog }, senders: { senders[$0.id.number] },
             time: time,
-            dice: { 400 }, spending: SpendingBook(), limits: limits, logger: logger)
+            dice: { 400 }, spending: SpendingBook(), limits: limits, isHeld: isHeld, logger: logger)
         let services = ServiceGroup(services: [dispatcher], logger: logger)
         let running = Running(
             bookkeeper: bookkeeper, dispatcher: dispatcher, services: services, watch: watch, time: time)

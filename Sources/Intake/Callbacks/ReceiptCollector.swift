@@ -15,6 +15,7 @@ package actor ReceiptCollector: Service {
     private let senders: @Sendable (Account) -> (any Sender)?
     private let time: any TimeSource
     private let dice: @Sendable () -> UInt64
+    private let isResting: @Sendable () -> Bool
     private let logger: Logger
 
     /// The edition of each account that a task collects for.
@@ -32,16 +33,20 @@ package actor ReceiptCollector: Service {
     /// - Parameters:
     ///   - senders: the sender of an account as it is configured now; nil when its settings are unusable.
     ///   - dice: any number, a new one at each call; callbacks' identifiers are made from it.
+    ///   - isResting: whether nothing is to be fetched now: what a restored copy of a house fetched, the
+    ///     original would never see.
     package init(
         intake: CallbackIntake, catalog: @escaping @Sendable () -> CatalogSnapshot,
         senders: @escaping @Sendable (Account) -> (any Sender)?, time: any TimeSource,
-        dice: @escaping @Sendable () -> UInt64, logger: Logger
+        dice: @escaping @Sendable () -> UInt64, isResting: @escaping @Sendable () -> Bool = { false },
+        logger: Logger
     ) {
         self.intake = intake
         self.catalog = catalog
         self.senders = senders
         self.time = time
         self.dice = dice
+        self.isResting = isResting
         self.logger = logger
     }
 
@@ -87,6 +92,10 @@ package actor ReceiptCollector: Service {
         }
         var failures = 0
         while isOpen, isCurrent(account) {
+            guard !isResting() else {
+                await rest(Self.catalogInterval)
+                continue
+            }
             switch await round(of: account, with: sender) {
             case .none:
                 if failures > 0 { logger.notice("receipts can be fetched again", metadata: name(account)) }

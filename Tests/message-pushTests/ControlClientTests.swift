@@ -32,12 +32,12 @@ import Transport
             Reply(
                 status: exchange.url == "http://localhost/metrics" ? 200 : 500, body: Array("# HELP\n".utf8))
         }
-        #expect(try await page.page("metrics") == "# HELP\n")
+        #expect(try await page.bytes("metrics") == Array("# HELP\n".utf8))
         let refusal = ControlRefusal(code: 40004, message: "not now", field: nil)
         let refused = client(answering: 503, #"{"code":40004,"message":"not now"}"#)
-        await #expect(throws: ControlError.refused(refusal)) { try await refused.page("metrics") }
+        await #expect(throws: ControlError.refused(refusal)) { try await refused.bytes("metrics") }
         let stranger = client(answering: 404, #"{"code":0}"#)
-        await #expect(throws: ControlError.self) { try await stranger.page("metrics") }
+        await #expect(throws: ControlError.self) { try await stranger.bytes("metrics") }
     }
 
     @Test func `hands on the daemon's refusal with its field`() async {

@@ -64,6 +64,19 @@ import Testing
                 """)
     }
 
+    @Test func `begins with what holds the whole queue`() {
+        let queue: JSONValue = [
+            "held": ["reason": "restored", "since": "2026-11-23T12:00:00Z"], "totals": [:],
+        ]
+        #expect(
+            QueueReport(queue, now: now).text(.none).hasPrefix(
+                """
+                This state came from a backup, 5 min ago, and is HELD: nothing is sent. \
+                To go on: message-push queue resume
+
+                """))
+    }
+
     @Test(
         arguments: [
             (0, "now"), (-999, "now"), (-1500, "1 s ago"), (90_000, "in 90 s"), (-120_000, "2 min ago"),

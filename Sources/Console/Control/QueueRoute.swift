@@ -1,3 +1,4 @@
+import Archive
 import Catalog
 import Hummingbird
 import Ledger
@@ -6,14 +7,37 @@ import Outbound
 import Policy
 import Web
 
-/// `GET /control/queue`: what waits, by lane and account.
+/// `GET /control/queue`: what waits, by lane and account, and whether all of it is held.
+/// `POST /control/queue/pause` and `/control/queue/resume`: holds the whole queue, and lets it go on.
 struct QueueRoute: Sendable {
     let store: CatalogStore
     let bookkeeper: Bookkeeper
     let dispatcher: Dispatcher
+    let hold: QueueHold
 
     func add(to router: Hummingbird.Router<DoorContext>) {
         router.get("/control/queue") { _, _ in try await queue() }
+        router.post("/control/queue/pause") { _, _ in try await pause() }
+        router.post("/control/queue/resume") { _, _ in try await resume() }
+    }
+
+    private func pause() async throws -> Response {
+        do throws(ArchiveError) {
+            let hold = try await hold.pause(at: WallClock.now)
+            return Envelope.response(["held": hold.json])
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
+    private func resume() async throws -> Response {
+        do throws(ArchiveError) {
+            let hold = try await hold.resume()
+            dispatcher.lookAgain()
+            return Envelope.response(["was_held": hold?.json ?? .null])
+        } catch {
+            throw Refusal(error)
+        }
     }
 
     private func queue() async throws -> Response {
@@ -25,6 +49,7 @@ struct QueueRoute: Sendable {
         }.value
         let accounts = await dispatcher.accounts
         return Envelope.response([
+            "held": hold.current?.json ?? .null,
             "lag_bytes": .integer(bookkeeper.lag), "in_memory": .integer(await dispatcher.activeCount),
             "lanes": .array(counts.waiting.map(line)), "accounts": .array(accounts.map(account)),
             "ledger": [

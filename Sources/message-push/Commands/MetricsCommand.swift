@@ -21,7 +21,7 @@ struct MetricsCommand: OperatorCommand {
     var printsJSON: Bool { false }
 
     func run() async throws {
-        let page = try await daemon.ask { try await $0.page("metrics") }
-        try StandardStream.output.write(page)
+        let page = try await daemon.ask { try await $0.bytes("metrics") }
+        try StandardStream.output.write(String(decoding: page, as: UTF8.self))
     }
 }

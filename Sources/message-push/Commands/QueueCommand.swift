@@ -1,25 +1,17 @@
 import ArgumentParser
-import Messaging
 
-/// Shows what waits.
-struct QueueCommand: OperatorCommand {
+/// The commands about the whole queue.
+struct QueueCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "queue",
-        abstract: "Show what waits, by lane and account.",
+        abstract: "Show what waits, by lane and account; hold all of it, or let it go on.",
         discussion: """
             Examples:
               message-push queue
               watch message-push queue
-              message-push queue --json
-            """)
-
-    @OptionGroup var daemon: DaemonOptions
-    @OptionGroup var answer: AnswerOptions
-
-    var printsJSON: Bool { answer.printsJSON }
-
-    func run() async throws {
-        let queue = try await daemon.ask { try await $0.get("queue") }
-        try answer.show(queue) { QueueReport(queue, now: .now).text($0) }
-    }
+              message-push queue pause
+              message-push queue resume
+            """,
+        subcommands: [QueueShowCommand.self, QueuePauseCommand.self, QueueResumeCommand.self],
+        defaultSubcommand: QueueShowCommand.self)
 }

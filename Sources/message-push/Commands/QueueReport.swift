@@ -10,9 +10,19 @@ struct QueueReport {
         self.now = now
     }
 
-    /// Some sentences, the lanes, the accounts.
+    /// What holds all of it, if anything does; some sentences, the lanes, the accounts.
     func text(_ ink: Ink) -> String {
-        [summary + ledger + "\n", lanes(ink), accounts(ink)].filter { !$0.isEmpty }.joined(separator: "\n")
+        [hold(ink), summary + ledger + "\n", lanes(ink), accounts(ink)].filter { !$0.isEmpty }
+            .joined(separator: "\n")
+    }
+
+    private func hold(_ ink: Ink) -> String {
+        guard let held = queue["held"], !held.isNull else { return "" }
+        let why =
+            held.cell("reason") == "restored"
+            ? "This state came from a backup, \(relative(held["since"])), and is HELD: nothing is sent."
+            : "The queue was paused, \(relative(held["since"])), and is HELD: nothing is sent."
+        return ink.yellow(why) + " To go on: message-push queue resume\n"
     }
 
     private var summary: String {

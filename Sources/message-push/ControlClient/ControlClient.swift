@@ -6,7 +6,7 @@ import Transport
 /// Nothing secret protects the socket but its permissions; the daemon looks at the caller's user and group.
 struct ControlClient {
     /// Performs an exchange; the transport, or a script in tests.
-    typealias Performing = (Exchange) async throws(TransportError) -> Reply
+    typealias Performing = @Sendable (Exchange) async throws(TransportError) -> Reply
 
     /// An export of ten thousand channels has about 10 MiB.
     private static let answerBytesMax = 64 << 20
@@ -35,15 +35,15 @@ struct ControlClient {
         return try await ask(exchange)
     }
 
-    /// Fetches the text at `path`, which lies beside what else is asked of the daemon.
-    func page(_ path: String) async throws(ControlError) -> String {
-        let reply = try await reply(to: exchange(.get, path, .seconds(30)))
-        guard reply.status == 200 else {
-            // A refusal is an envelope here too.
-            _ = try data(of: reply)
-            throw .unintelligible("Its answer has the status \(reply.status).")
+    /// Fetches what lies at `path` and is no JSON, beside what else is asked of the daemon.
+    func bytes(_ path: String, patience: Duration = .seconds(60)) async throws(ControlError) -> [UInt8] {
+        let reply = try await reply(to: exchange(.get, path, patience))
+        // A refusal is an envelope here too.
+        if reply.status == 200, reply.headers["content-type"]?.hasPrefix("application/json") != true {
+            return reply.body
         }
-        return String(decoding: reply.body, as: UTF8.self)
+        _ = try data(of: reply)
+        throw .unintelligible("Its answer with status \(reply.status) is not what was asked for.")
     }
 
     private func exchange(_ method: Exchange.Method, _ path: String, _ patience: Duration) -> Exchange {

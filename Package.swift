@@ -78,7 +78,11 @@ let package = Package(
         + room("Policy", uses: ["Messaging", collections])
         + room("Ledger", uses: ["Messaging", "Execution", "Journal", grdb])
         + room("Catalog", uses: ["Messaging", "Cryptography", grdb])
-        // Floor 3: who we talk to.
+        // Floor 3: who we talk to, and what is kept elsewhere.
+        + room(
+            "Archive",
+            uses: ["Messaging", "Execution", "Cryptography", "Journal", "Ledger", grdb, system],
+            tests: ["Catalog"])
         + room("Providers", uses: ["Messaging", "Transport", "Cryptography", system])
         // Floor 4: the two activities.
         + room(
@@ -101,8 +105,8 @@ let package = Package(
             .target(
                 name: "Console",
                 dependencies: [
-                    "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Intake", "Outbound",
-                    "Metering", "Web",
+                    "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Archive", "Intake",
+                    "Outbound", "Metering", "Web",
                     hummingbird, logging,
                 ] + nio, swiftSettings: rules)
         ]
@@ -112,14 +116,14 @@ let package = Package(
                 name: "message-push",
                 dependencies: [
                     "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Metering",
-                    "Policy", "Providers",
+                    "Policy", "Providers", "Archive",
                     "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography", "CMalloc",
                     arguments, yams, lifecycle, signals, logging, system,
                 ], swiftSettings: rules),
             .testTarget(
                 name: "message-pushTests",
                 dependencies: [
-                    "message-push", "Messaging", "Transport", "TestSupport", arguments, yams, logging,
+                    "message-push", "Messaging", "Archive", "Transport", "TestSupport", arguments, yams, logging,
                 ],
                 swiftSettings: rules),
             .target(

@@ -1,3 +1,4 @@
+import Archive
 import Catalog
 import Ledger
 import Systemd
@@ -39,6 +40,7 @@ extension ExitCode {
             case let error as LedgerError: ExitCode(error.kind)
             case let error as CatalogError: ExitCode(error.kind)
             case let error as ListenerError: ExitCode(error.kind)
+            case let error as ArchiveError: ExitCode(error.kind)
             default: .failed
             }
     }
@@ -77,6 +79,17 @@ extension ExitCode {
             case .inUse: .inUse
             case .notPermitted: .noPermission
             case .unfit: .settings
+            }
+    }
+
+    private init(_ kind: ArchiveError.Kind) {
+        self =
+            switch kind {
+            case .busy, .notFound, .occupied: .failed
+            case .inUse: .inUse
+            case .damaged: .damagedData
+            case .notPermitted: .noPermission
+            case .noRoom, .trouble: .disk
             }
     }
 

@@ -1,4 +1,5 @@
 import API
+import Archive
 import Catalog
 import Console
 import Cryptography
@@ -40,6 +41,7 @@ struct House {
     private let telling: Telling
     private let meters = Meters()
     private let measuring: Measuring
+    private let safekeeping: Safekeeping
     private let started = WallClock.now
 
     /// Opens what is kept in the state directory.
@@ -49,9 +51,8 @@ struct House {
         let time = WallClock()
         bookkeeper = try await Self.bookkeeper(settings, time: time, observer: meters.observer)
         let masterKey = try MasterKey.load(settings)
-        // Not the bare master key: what is signed with this one can mean nothing else.
-        callbackToken = CallbackToken(
-            key: MessageAuthentication.sha256(key: masterKey, message: Array("callback token".utf8)))
+        callbackToken = Self.callbackToken(masterKey)
+        safekeeping = try Safekeeping(settings, masterKey, bookkeeper: bookkeeper, time: time, logger: logger)
         store = try await CatalogStore.open(
             path: settings.stateDirectory + "/catalog.sqlite", secrets: SecretBox(key: masterKey),
             providers: ProviderDirectory.descriptions, time: time, houseZone: settings.timeZone)
@@ -83,14 +84,16 @@ struct House {
         senders = { cache.sender(for: $0) }
         dispatcher = Dispatcher(
             bookkeeper: bookkeeper, catalog: catalog, senders: senders, time: time, dice: dice,
-            spending: allowances.spending, limits: settings.outboundLimits, logger: logger)
+            spending: allowances.spending, limits: settings.outboundLimits,
+            isHeld: safekeeping.isHeld, logger: logger)
         try await dispatcher.prepare()
         receiptDesk = ReceiptDesk(
             bookkeeper: bookkeeper, catalog: catalog, formats: ProviderDirectory.callbackFormat(of:),
             answers: ProviderDirectory.answers(of:), judge: judge, time: time, logger: logger)
         callbacks = CallbackIntake(bookkeeper: bookkeeper, desk: receiptDesk)
         receiptCollector = ReceiptCollector(
-            intake: callbacks, catalog: catalog, senders: senders, time: time, dice: dice, logger: logger)
+            intake: callbacks, catalog: catalog, senders: senders, time: time, dice: dice,
+            isResting: safekeeping.isCopy, logger: logger)
         limits = try DoorLimits(settings, bookkeeper: bookkeeper, time: time)
         life = LifeDesks(
             deliveries: DeliveryDesk(
@@ -143,7 +146,7 @@ struct House {
             store: store, intake: intake,
             suppressions: SuppressionDesk(bookkeeper: bookkeeper, time: WallClock()), desk: life.deliveries,
             resends: life.resends, replays: telling.replays, alerts: telling.alerts, bookkeeper: bookkeeper,
-            dispatcher: dispatcher, senders: senders,
+            dispatcher: dispatcher, hold: safekeeping.hold, backups: safekeeping.backups, senders: senders,
             callbackPath: { [callbackToken] in Self.callbackPath(of: $0, callbackToken) },
             metrics: measuring.page, version: version)
         let inherited = sockets.all.filter { $0.name != Self.controlSocketName }
@@ -207,10 +210,17 @@ struct House {
             onReady: { readiness.opened($0) })
     }
 
+    /// Not the bare master key: what is signed with this one can mean nothing else.
+    private static func callbackToken(_ masterKey: [UInt8]) -> CallbackToken {
+        CallbackToken(
+            key: MessageAuthentication.sha256(key: masterKey, message: Array("callback token".utf8)))
+    }
+
     private static func bookkeeper(
         _ settings: Settings, time: any TimeSource, observer: LedgerObserver
-    ) async throws(LedgerError) -> Bookkeeper {
-        try await Bookkeeper.open(
+    ) async throws -> Bookkeeper {
+        try Restoration.check(settings.stateDirectory)
+        return try await Bookkeeper.open(
             directory: settings.stateDirectory, limits: settings.journalLimits,
             executors: Bookkeeper.Executors(
                 writing: QueueExecutor(label: "ledger.write"), reading: QueueExecutor(label: "ledger.read"),

@@ -27,6 +27,9 @@ enum AllowedImports {
         "Catalog": system.union(["Messaging", "Cryptography", "GRDB"]),
         // Floor 3
         "Providers": system.union(["Messaging", "Transport", "Cryptography", "SystemPackage"]),
+        "Archive": system.union([
+            "Messaging", "Execution", "Cryptography", "Journal", "Ledger", "GRDB", "SystemPackage", "Glibc",
+        ]),
         // Floor 4
         "Intake": system.union([
             "Messaging", "Cryptography", "Policy", "Ledger", "Catalog", "ServiceLifecycle", "Logging",
@@ -43,13 +46,13 @@ enum AllowedImports {
             "Messaging", "Cryptography", "Ledger", "Catalog", "Intake", "Web", "Hummingbird", "Logging",
         ]),
         "Console": system.union(nio).union([
-            "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Intake", "Outbound",
-            "Metering", "Web", "Hummingbird", "Logging",
+            "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Archive", "Intake",
+            "Outbound", "Metering", "Web", "Hummingbird", "Logging",
         ]),
         // Floor 6
         "message-push": system.union([
             "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Metering", "Policy",
-            "Providers", "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography",
+            "Providers", "Archive", "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography",
             "ArgumentParser", "Yams",
             "ServiceLifecycle", "UnixSignals", "Logging", "SystemPackage", "Glibc", "CMalloc",
         ]),

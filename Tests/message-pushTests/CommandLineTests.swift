@@ -43,8 +43,9 @@ import Testing
 
     @Test(arguments: [
         "apply -f x", "export", "import x --key-file y --dry-run", "import x --output y",
-        "send --channel x --to y", "trace t", "queue", "version", "account list",
-        "account test a", "account test a --to x --channel c --param d=1",
+        "send --channel x --to y", "trace t", "queue", "version", "account list", "account test a",
+        "account test a --to x --channel c --param d=1", "queue show", "queue pause", "queue resume",
+        "backup", "backup /x --with-key",
     ])
     func `takes --json and --socket for every question to the daemon`(line: String) throws {
         let arguments = (line + " --json --socket /x").split(separator: " ").map(String.init)

@@ -1,3 +1,4 @@
+package import Archive
 package import Catalog
 package import Hummingbird
 package import Intake
@@ -22,7 +23,7 @@ package struct ControlDoor: HTTPResponder {
     package init(
         store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, desk: DeliveryDesk,
         resends: ResendDesk, replays: ReplayDesk, alerts: AlertDesk, bookkeeper: Bookkeeper,
-        dispatcher: Dispatcher,
+        dispatcher: Dispatcher, hold: QueueHold, backups: BackupDesk,
         senders: @escaping @Sendable (Account) -> (any Sender)?,
         callbackPath: @escaping @Sendable (Account) -> String?, metrics: MetricsPage, version: JSONValue
     ) {
@@ -39,7 +40,8 @@ package struct ControlDoor: HTTPResponder {
         SuppressionRoutes(bookkeeper: bookkeeper, desk: suppressions).add(to: router)
         NoticeRoutes(store: store, bookkeeper: bookkeeper, replays: replays).add(to: router)
         AlertRoutes(bookkeeper: bookkeeper, desk: alerts).add(to: router)
-        QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher).add(to: router)
+        QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher, hold: hold).add(to: router)
+        BackupRoutes(desk: backups).add(to: router)
         MetricsRoute(page: metrics).add(to: router)
         router.get("/control/version") { _, _ in Envelope.response(version) }
         self.router = router.buildResponder()

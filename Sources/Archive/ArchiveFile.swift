@@ -79,6 +79,20 @@ package struct ArchiveFile: ~Copyable {
         try file.sync()
     }
 
+    /// Copies a file so that it survives a power cut, and measures what was copied; `look` is told the bytes
+    /// of each piece, in order.
+    static func copy(
+        _ source: String, to target: String, look: ([UInt8]) throws(ArchiveError) -> Void
+    ) throws(ArchiveError) -> FileMeasure {
+        let written = try ArchiveFile(creating: target)
+        let measure = try ArchiveFile.measure(source) { piece throws(ArchiveError) in
+            try written.append(piece)
+            try look(piece)
+        }
+        try written.sync()
+        return measure
+    }
+
     /// The SHA-256 of a file and its size; `look` is told the bytes of each piece, in order.
     package static func measure(
         _ path: String, look: ([UInt8]) throws(ArchiveError) -> Void = { _ in }

@@ -1,3 +1,4 @@
+import Journal
 package import Messaging
 
 /// What a backup says of itself, in its `manifest.json`: when it was made, up to where it goes, and what each
@@ -29,10 +30,14 @@ package struct BackupManifest: Equatable, Sendable {
     package var ledger: Copy
     /// The settings.
     package var catalog: Copy
+    /// What the ledger may not hold yet: segments of the journal, by the names of their files. Empty where the
+    /// ledger holds everything.
+    package var journal: [String: FileMeasure]
 
     /// A manifest with all of its facts.
     package init(
-        program: String, madeAt: Timestamp, position: Position, keyCheck: String, ledger: Copy, catalog: Copy
+        program: String, madeAt: Timestamp, position: Position, keyCheck: String, ledger: Copy, catalog: Copy,
+        journal: [String: FileMeasure] = [:]
     ) {
         self.program = program
         self.madeAt = madeAt
@@ -40,10 +45,13 @@ package struct BackupManifest: Equatable, Sendable {
         self.keyCheck = keyCheck
         self.ledger = ledger
         self.catalog = catalog
+        self.journal = journal
     }
 
-    /// How many bytes its databases have together.
-    package var bytes: Int { ledger.measure.bytes + catalog.measure.bytes }
+    /// How many bytes its files have together.
+    package var bytes: Int {
+        journal.values.reduce(ledger.measure.bytes + catalog.measure.bytes) { $0 + $1.bytes }
+    }
 }
 
 extension BackupManifest {
@@ -60,6 +68,8 @@ extension BackupManifest {
                 Self.json(of: ledger, named: BackupNames.ledger),
                 Self.json(of: catalog, named: BackupNames.catalog),
             ],
+            "journal": .array(
+                journal.sorted { $0.key < $1.key }.map { .object(Self.json(of: $0.value, named: $0.key)) }),
         ]
     }
 
@@ -99,34 +109,58 @@ extension BackupManifest {
             let position = json["position"]?.intValue, position >= 0,
             let keyCheck = json["key_check"]?.stringValue,
             let ledger = Self.copy(named: BackupNames.ledger, in: json),
-            let catalog = Self.copy(named: BackupNames.catalog, in: json)
+            let catalog = Self.copy(named: BackupNames.catalog, in: json),
+            let journal = Self.journal(in: json)
         else { throw Self.damaged(path) }
         self.init(
             program: program, madeAt: madeAt, position: Position(offset: UInt64(position)),
-            keyCheck: keyCheck, ledger: ledger, catalog: catalog)
+            keyCheck: keyCheck, ledger: ledger, catalog: catalog, journal: journal)
     }
 
     private static func json(of copy: Copy, named name: String) -> JSONValue {
         let rows: [JSONObject.Member] = copy.rows.sorted { $0.key < $1.key }
             .map { (name: $0.key, value: .integer($0.value)) }
-        return [
-            "name": .string(name), "bytes": .integer(copy.measure.bytes),
-            "sha256": .string(copy.measure.sha256), "rows": .object(JSONObject(rows)),
-        ]
+        var file = json(of: copy.measure, named: name)
+        file["rows"] = .object(JSONObject(rows))
+        return .object(file)
+    }
+
+    private static func json(of measure: FileMeasure, named name: String) -> JSONObject {
+        JSONObject([
+            (name: "name", value: .string(name)), (name: "bytes", value: .integer(measure.bytes)),
+            (name: "sha256", value: .string(measure.sha256)),
+        ])
     }
 
     private static func copy(named name: String, in json: JSONValue) -> Copy? {
         let files = json["files"]?.arrayValue ?? []
         guard let file = files.first(where: { $0["name"]?.stringValue == name }),
-            let bytes = file["bytes"]?.intValue, bytes > 0, let sha256 = file["sha256"]?.stringValue,
-            let members = file["rows"]?.objectValue?.members
+            let measure = measure(in: file), let members = file["rows"]?.objectValue?.members
         else { return nil }
         var rows: [String: Int] = [:]
         for (table, count) in members {
             guard let count = count.intValue else { return nil }
             rows[table] = Int(count)
         }
-        return Copy(measure: FileMeasure(bytes: Int(bytes), sha256: sha256), rows: rows)
+        return Copy(measure: measure, rows: rows)
+    }
+
+    /// The segments that a manifest names; nil if one of them is none, since the names become paths.
+    private static func journal(in json: JSONValue) -> [String: FileMeasure]? {
+        var segments: [String: FileMeasure] = [:]
+        for file in json["journal"]?.arrayValue ?? [] {
+            guard let name = file["name"]?.stringValue, SegmentName.first(in: name) != nil,
+                let measure = measure(in: file)
+            else { return nil }
+            segments[name] = measure
+        }
+        return segments
+    }
+
+    private static func measure(in file: JSONValue) -> FileMeasure? {
+        guard let bytes = file["bytes"]?.intValue, bytes > 0, let sha256 = file["sha256"]?.stringValue
+        else { return nil }
+        return FileMeasure(bytes: Int(bytes), sha256: sha256)
     }
 
     private static func damaged(_ path: String) -> ArchiveError {

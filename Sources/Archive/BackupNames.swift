@@ -15,6 +15,8 @@ package enum BackupNames {
 
     /// Where the daemon keeps the backups that it makes, in its state directory.
     static let folder = "backups"
+    /// The folder of the journal's segments.
+    static let journal = "journal"
     /// What is being made there.
     static let unfinished = "unfinished"
     /// The marker of a queue that is held.

@@ -138,16 +138,13 @@ package struct Restoration {
         _ progress: (BackupProgress) -> Void
     ) throws(ArchiveError) {
         let (source, target) = (backup + "/" + file, staging + "/" + file)
-        let written = try ArchiveFile(creating: target)
         var bytes = 0
-        let measure = try ArchiveFile.measure(source) { piece throws(ArchiveError) in
-            try written.append(piece)
+        let measure = try ArchiveFile.copy(source, to: target) { piece throws(ArchiveError) in
             bytes += piece.count
             progress(
                 BackupProgress(
                     "copying \(file)", share: min(1, Double(bytes) / Double(copy.measure.bytes))))
         }
-        try written.sync()
         guard measure == copy.measure else { throw Self.changed(source, measure, copy.measure) }
         progress(BackupProgress("checking \(file)"))
         guard try DatabaseCopy.examine(target, thoroughly: file == BackupNames.catalog) == copy.rows else {
@@ -155,7 +152,8 @@ package struct Restoration {
         }
     }
 
-    /// The ledger has no journal behind it: the next event is the first of a new one, where the old one was.
+    /// Brings the journal back that belongs to the ledger. Where the ledger needs none the next event is the
+    /// first of a new one, where the old one was.
     private func layJournal(_ manifest: BackupManifest, in staging: String) throws(ArchiveError) {
         do {
             let path = staging + "/" + BackupNames.ledger
@@ -165,6 +163,7 @@ package struct Restoration {
             }
             let disk = FileDisk(stateDirectory: staging)
             try ArchiveFolder.make(disk.path)
+            guard manifest.journal.isEmpty else { return try copyJournal(manifest.journal, to: disk.path) }
             try JournalBeginning.lay(at: JournalPosition(rawValue: position.offset), on: disk)
         } catch let error as ArchiveError {
             throw error
@@ -173,6 +172,17 @@ package struct Restoration {
         } catch {
             throw ArchiveError(.trouble, "\(error)")
         }
+    }
+
+    private func copyJournal(
+        _ segments: [String: FileMeasure], to folder: String
+    ) throws(ArchiveError) {
+        for (name, expected) in segments {
+            let source = backup + "/" + BackupNames.journal + "/" + name
+            let measure = try ArchiveFile.copy(source, to: folder + "/" + name) { _ in }
+            guard measure == expected else { throw Self.changed(source, measure, expected) }
+        }
+        try ArchiveFolder.sync(folder)
     }
 
     /// Where the master key is that opens the restored catalog.

@@ -45,6 +45,20 @@ package final class CatalogStore: Sendable {
         }
     }
 
+    /// Whether the file at `path` has tables of an earlier release, which opening it would change.
+    ///
+    /// - Throws: `newerSchema` for a file of a later release, else as opening it does.
+    package static func isOfEarlierEdition(
+        path: String, secrets: SecretBox
+    ) async throws(CatalogError) -> Bool {
+        try await BlockingQueue(label: "catalog").run { () throws(CatalogError) in
+            let database = try CatalogDatabase(path: path)
+            let isEarlier = try CatalogSchema(secrets: secrets).isEarlier(database)
+            try database.close()
+            return isEarlier
+        }
+    }
+
     private init(
         _ queue: BlockingQueue, _ database: CatalogDatabase, _ secrets: SecretBox,
         _ snapshot: CatalogSnapshot, _ providers: [ProviderDescription], _ time: any TimeSource,

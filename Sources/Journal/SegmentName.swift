@@ -1,6 +1,6 @@
 /// How a segment's file is called: its first position in twenty digits, so that names sort as
 /// positions do.
-enum SegmentName {
+package enum SegmentName {
     /// The preallocated file that becomes the next segment. It holds no record.
     static let spare = "spare"
     private static let suffix = ".journal"
@@ -13,7 +13,7 @@ enum SegmentName {
     }
 
     /// The first position in `name`, or nothing if no segment is called so.
-    static func first(in name: String) -> JournalPosition? {
+    package static func first(in name: String) -> JournalPosition? {
         guard name.hasSuffix(suffix), name.utf8.count == digits + suffix.utf8.count,
             let number = UInt64(name.dropLast(suffix.count))
         else { return nil }

@@ -32,6 +32,12 @@ enum LedgerSchema {
         guard !isNewer else { throw LedgerError.newerSchema }
     }
 
+    /// Whether there are tables, and not yet those of this edition.
+    static func isEarlier(_ database: Database) throws -> Bool {
+        let applied = try migrator.appliedIdentifiers(database)
+        return try !applied.isEmpty && !migrator.hasCompletedMigrations(database)
+    }
+
     private static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1 messages and their lives") { database in

@@ -40,6 +40,8 @@ package enum LogKind: String, CaseIterable, Sendable {
     case receiptsUnclaimed = "04ff6b292ac34784adbb36e364402f12"
     /// A request failed by a fault of the daemon's own.
     case requestFailed = "6087d14479014c07b72d375c79378c71"
+    /// A backup was made before the tables are changed for a new edition.
+    case upgradeBackup = "3f0c2a7be9d84f04a2c5f1b06f6a8d53"
 
     /// The key under which a logger is told the kind.
     package static let key = "message_id"

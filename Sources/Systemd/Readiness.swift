@@ -43,6 +43,13 @@ package struct Readiness: Sendable {
         send("STATUS=" + text.withVisibleControls.prefix(utf8Bytes: Self.statusBytesMax))
     }
 
+    /// Says that the start takes longer: systemd waits this long from now, however little time is left of
+    /// `TimeoutStartSec=`.
+    @discardableResult
+    package func extendStart(by duration: Duration) -> Bool {
+        send("EXTEND_TIMEOUT_USEC=\(duration.components.seconds * 1_000_000)")
+    }
+
     /// Says that the daemon has begun to shut down.
     @discardableResult
     package func stopping() -> Bool {

@@ -1,5 +1,4 @@
 import API
-import Archive
 import Catalog
 import Console
 import Cryptography
@@ -32,9 +31,7 @@ struct House {
     private let dispatcher: Dispatcher
     private let senders: @Sendable (Account) -> (any Sender)?
     private let callbackToken: CallbackToken
-    private let receiptDesk: ReceiptDesk
-    private let callbacks: CallbackIntake
-    private let receiptCollector: ReceiptCollector
+    private let receipts: ReceiptDesks
     private let allowances: Allowances
     private let limits: DoorLimits
     private let life: LifeDesks
@@ -49,6 +46,7 @@ struct House {
         self.settings = settings
         self.logger = logger
         let time = WallClock()
+        try await Upgrade(settings: settings, logger: logger).prepare()
         bookkeeper = try await Self.bookkeeper(settings, time: time, observer: meters.observer)
         let masterKey = try MasterKey.load(settings)
         callbackToken = Self.callbackToken(masterKey)
@@ -73,13 +71,13 @@ struct House {
             limits: TransportLimits(connectionsPerHostMax: settings.httpConnectionsPerHostMax),
             userAgent: "message-push/\(Version.current)")
         let judge = ReceiptJudge(catalog: catalog, dice: dice)
-        let receipts = ReceiptIntake(
+        let intakeOfReceipts = ReceiptIntake(
             bookkeeper: bookkeeper, judge: judge,
             answers: { catalog().account($0).map(ProviderDirectory.answers(of:)) ?? .unknown }, time: time)
         providers = ProviderDirectory(
             transport: transport, time: time,
             sandboxLog: SandboxLog(path: settings.stateDirectory + "/sandbox.jsonl"),
-            receipts: { report in await Self.receive(report, at: receipts, logger: logger) })
+            receipts: { report in await Self.receive(report, at: intakeOfReceipts, logger: logger) })
         let cache = SenderCache(directory: providers, logger: logger)
         senders = { cache.sender(for: $0) }
         dispatcher = Dispatcher(
@@ -87,13 +85,9 @@ struct House {
             spending: allowances.spending, limits: settings.outboundLimits,
             isHeld: safekeeping.isHeld, logger: logger)
         try await dispatcher.prepare()
-        receiptDesk = ReceiptDesk(
-            bookkeeper: bookkeeper, catalog: catalog, formats: ProviderDirectory.callbackFormat(of:),
-            answers: ProviderDirectory.answers(of:), judge: judge, time: time, logger: logger)
-        callbacks = CallbackIntake(bookkeeper: bookkeeper, desk: receiptDesk)
-        receiptCollector = ReceiptCollector(
-            intake: callbacks, catalog: catalog, senders: senders, time: time, dice: dice,
-            isResting: safekeeping.isCopy, logger: logger)
+        receipts = ReceiptDesks(
+            bookkeeper: bookkeeper, catalog: catalog, senders: senders, judge: judge, time: time, dice: dice,
+            isCopy: safekeeping.isCopy, logger: logger)
         limits = try DoorLimits(settings, bookkeeper: bookkeeper, time: time)
         life = LifeDesks(
             deliveries: DeliveryDesk(
@@ -111,7 +105,6 @@ struct House {
     var services: [any Service] {
         [
             Bookkeeping(bookkeeper: bookkeeper), SandboxReporting(providers: providers), dispatcher,
-            receiptDesk, receiptCollector,
             Heartbeat(
                 health: Health(bookkeeper: bookkeeper, dispatcher: dispatcher),
                 condition: QueueCondition(
@@ -123,7 +116,7 @@ struct House {
                 alerts: telling.watch, logger: logger),
             Sweeper(
                 bookkeeper: bookkeeper, terms: settings.retentionTerms, time: WallClock(), logger: logger),
-        ] + telling.services
+        ] + receipts.services + telling.services
     }
 
     /// The doors: systemd's sockets where it gave some, else the configured addresses; and the control's.
@@ -140,7 +133,7 @@ struct House {
                 gate: CallbackGate(
                     catalog: { [store] in store.snapshot }, formats: ProviderDirectory.callbackFormat(of:),
                     token: callbackToken),
-                intake: callbacks, logger: logger),
+                intake: receipts.callbacks, logger: logger),
             isTakingWork: { [admission] in admission.isTakingWork }, withEcho: settings.servesEcho)
         let controlDoor = ControlDoor(
             store: store, intake: intake,
@@ -218,9 +211,8 @@ struct House {
 
     private static func bookkeeper(
         _ settings: Settings, time: any TimeSource, observer: LedgerObserver
-    ) async throws -> Bookkeeper {
-        try Restoration.check(settings.stateDirectory)
-        return try await Bookkeeper.open(
+    ) async throws(LedgerError) -> Bookkeeper {
+        try await Bookkeeper.open(
             directory: settings.stateDirectory, limits: settings.journalLimits,
             executors: Bookkeeper.Executors(
                 writing: QueueExecutor(label: "ledger.write"), reading: QueueExecutor(label: "ledger.read"),

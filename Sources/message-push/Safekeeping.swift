@@ -16,10 +16,7 @@ struct Safekeeping {
     ) throws(ArchiveError) {
         hold = try QueueHold(stateDirectory: settings.stateDirectory)
         backups = BackupDesk(
-            of: BackupDesk.House(
-                stateDirectory: settings.stateDirectory, keyFile: settings.masterKeyFile, key: masterKey,
-                reserve: settings.diskReserveBytes, program: Version.current),
-            bookkeeper: bookkeeper, time: time, freeBytes: FreeSpace.bytes(of:),
+            of: BackupHouse(settings: settings, key: masterKey), bookkeeper: bookkeeper, time: time,
             isStopping: { Task.isShuttingDownGracefully })
         guard let hold = hold.current else { return }
         logger.warning(

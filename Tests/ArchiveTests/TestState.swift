@@ -70,9 +70,17 @@ final class TestState: Sendable {
         isStopping: @escaping @Sendable () -> Bool = { false }
     ) -> BackupDesk {
         BackupDesk(
-            of: BackupDesk.House(
-                stateDirectory: state, keyFile: keyFile, key: Self.key, reserve: reserve, program: "1.2.3"),
-            bookkeeper: bookkeeper, time: time, freeBytes: freeBytes, isStopping: isStopping)
+            of: house(keyFile: keyFile, reserve: reserve, freeBytes: freeBytes), bookkeeper: bookkeeper,
+            time: time, isStopping: isStopping)
+    }
+
+    func house(
+        keyFile: String = "/elsewhere/key", reserve: Int = 0,
+        freeBytes: @escaping @Sendable (String) -> Int? = { _ in nil }
+    ) -> BackupHouse {
+        BackupHouse(
+            stateDirectory: state, keyFile: keyFile, key: Self.key, reserve: reserve, program: "1.2.3",
+            freeBytes: freeBytes)
     }
 
     /// A house in which `count` messages were accepted, and a backup of it; its folder.

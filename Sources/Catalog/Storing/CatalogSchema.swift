@@ -16,15 +16,27 @@ struct CatalogSchema {
     /// - Throws: ``CatalogError/Kind/newerSchema`` for a file of a later release,
     ///   ``CatalogError/Kind/wrongKey`` for one that was sealed with another key.
     func prepare(_ database: CatalogDatabase) throws(CatalogError) {
-        let migrator = migrator
-        let isNewer = try database.read("read its schema") { try migrator.hasBeenSuperseded($0) }
-        guard !isNewer else {
-            throw CatalogError(
-                .newerSchema, "The catalog was written by a newer release of message-push.",
-                hint: "Install that release again, or restore a backup from before the upgrade.")
-        }
+        try refuseNewer(database)
         try database.migrate(migrator)
         try verifyKey(database)
+    }
+
+    /// Whether there are tables, and not yet those of this release.
+    ///
+    /// - Throws: ``CatalogError/Kind/newerSchema`` for a file of a later release.
+    func isEarlier(_ database: CatalogDatabase) throws(CatalogError) -> Bool {
+        try refuseNewer(database)
+        return try database.read("read its schema") { database in
+            try !migrator.appliedIdentifiers(database).isEmpty && !migrator.hasCompletedMigrations(database)
+        }
+    }
+
+    private func refuseNewer(_ database: CatalogDatabase) throws(CatalogError) {
+        let isNewer = try database.read("read its schema") { try migrator.hasBeenSuperseded($0) }
+        guard isNewer else { return }
+        throw CatalogError(
+            .newerSchema, "The catalog was written by a newer release of message-push.",
+            hint: "Install that release again, or restore a backup from before the upgrade.")
     }
 
     private var migrator: DatabaseMigrator {

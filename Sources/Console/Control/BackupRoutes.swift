@@ -49,7 +49,7 @@ struct BackupRoutes: Sendable {
         }
     }
 
-    private static func story(of made: BackupDesk.Made) -> JSONValue {
+    private static func story(of made: MadeBackup) -> JSONValue {
         [
             "name": .string(made.name), "directory": .string(made.folder),
             "bytes": .integer(made.manifest.bytes), "with_key": .bool(made.hasKey),

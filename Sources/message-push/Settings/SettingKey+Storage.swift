@@ -1,7 +1,7 @@
 extension SettingKey {
     static let storage = [
         journalSegmentBytes, journalBytesMax, ledgerLagBytesMax, diskReserveBytes, retentionDays,
-        callbackRetentionDays,
+        callbackRetentionDays, upgradeBackup,
     ]
 
     static let journalSegmentBytes = SettingKey(
@@ -37,5 +37,12 @@ extension SettingKey {
         "callback_retention_days", unit: "days", standard: 30, in: 0...36_600,
         """
         How long the callbacks of providers are kept word for word after they were read. Zero means for ever.
+        """)
+
+    static let upgradeBackup = SettingKey(
+        "upgrade_backup", .word(["true", "false"]), standard: .value(.text("true")),
+        """
+        Whether a backup is made before a new edition changes the tables. It takes as much room as the \
+        databases; say false once if there is none, and make a backup elsewhere before.
         """)
 }

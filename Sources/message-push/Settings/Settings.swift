@@ -54,6 +54,8 @@ package struct Settings: Sendable {
     package let ledgerLagBytesMax: Int
     /// How much of the disk is kept for accepted messages. Unit: bytes.
     package let diskReserveBytes: Int
+    /// Whether a backup is made before a new edition changes the tables.
+    package let backsUpBeforeUpgrade: Bool
     /// How long a message is kept after it is over. Zero: for ever.
     package let retention: Duration
     /// How long callbacks are kept after they were read. Zero: for ever.
@@ -114,6 +116,7 @@ package struct Settings: Sendable {
         journalBytesMax = reading.number(.journalBytesMax)
         ledgerLagBytesMax = reading.number(.ledgerLagBytesMax)
         diskReserveBytes = reading.number(.diskReserveBytes)
+        backsUpBeforeUpgrade = reading.text(.upgradeBackup) == "true"
         retention = .seconds(reading.number(.retentionDays) * 86_400)
         callbackRetention = .seconds(reading.number(.callbackRetentionDays) * 86_400)
 

@@ -30,8 +30,8 @@ package struct BackupManifest: Equatable, Sendable {
     package var ledger: Copy
     /// The settings.
     package var catalog: Copy
-    /// What the ledger may not hold yet: segments of the journal, by the names of their files. Empty where the
-    /// ledger holds everything.
+    /// What the ledger may not hold yet: segments of the journal, by the names of their files. Empty where
+    /// the ledger holds everything.
     package var journal: [String: FileMeasure]
 
     /// A manifest with all of its facts.

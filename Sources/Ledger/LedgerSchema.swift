@@ -35,7 +35,8 @@ enum LedgerSchema {
     /// Whether there are tables, and not yet those of this edition.
     static func isEarlier(_ database: Database) throws -> Bool {
         let applied = try migrator.appliedIdentifiers(database)
-        return try !applied.isEmpty && !migrator.hasCompletedMigrations(database)
+        let isCurrent = try migrator.hasCompletedMigrations(database)
+        return !applied.isEmpty && !isCurrent
     }
 
     private static var migrator: DatabaseMigrator {

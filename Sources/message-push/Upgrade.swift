@@ -6,6 +6,7 @@ import Ledger
 import Logging
 import Messaging
 import Systemd
+import Web
 
 /// What is looked at before a daemon opens what another edition of the program may have kept.
 struct Upgrade {
@@ -15,8 +16,8 @@ struct Upgrade {
     /// More than the longest piece of work between two reports of progress, on a slow disk.
     private static let startExtension = Duration.seconds(300)
 
-    /// Refuses what a later edition kept, before anything is touched; makes a verified backup before an earlier
-    /// one's tables are changed. Blocks.
+    /// Refuses what a later edition kept, before anything is touched; makes a verified backup before the
+    /// tables of an earlier one are changed. Blocks.
     func prepare() async throws {
         let state = settings.stateDirectory
         try Restoration.check(state)

@@ -27,7 +27,9 @@ struct CatalogSchema {
     func isEarlier(_ database: CatalogDatabase) throws(CatalogError) -> Bool {
         try refuseNewer(database)
         return try database.read("read its schema") { database in
-            try !migrator.appliedIdentifiers(database).isEmpty && !migrator.hasCompletedMigrations(database)
+            let applied = try migrator.appliedIdentifiers(database)
+            let isCurrent = try migrator.hasCompletedMigrations(database)
+            return !applied.isEmpty && !isCurrent
         }
     }
 

@@ -65,6 +65,7 @@ let package = Package(
         + [
             .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
             .systemLibrary(name: "COpenSSL", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+            .systemLibrary(name: "CCrypt", pkgConfig: "libcrypt", providers: [.apt(["libcrypt-dev"])]),
             .systemLibrary(name: "CMalloc"),
             .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
         ]
@@ -73,7 +74,7 @@ let package = Package(
         + room("Journal", uses: [system])
         + room("Transport", uses: ["CCurl"])
         + room("Systemd", uses: ["CSystemd", logging])
-        + room("Cryptography", uses: ["COpenSSL"])
+        + room("Cryptography", uses: ["COpenSSL", "CCrypt"])
         // Floor 2: what is decided (Policy) and what is kept (Ledger, Catalog).
         + room("Policy", uses: ["Messaging", collections])
         + room("Ledger", uses: ["Messaging", "Execution", "Journal", grdb])

@@ -2,7 +2,7 @@ import Dispatch
 
 /// A thread's worth of room for work that blocks, one piece after the other.
 ///
-/// SQLite and scrypt block, and the cooperative pool has as many threads as the machine has cores. GRDB's
+/// SQLite and yescrypt block, and the cooperative pool has as many threads as the machine has cores. GRDB's
 /// own asynchronous calls would do for SQLite, but they give up when the caller is cancelled, and know
 /// nothing of opening a file or hashing a password. Here a deed that has begun is finished.
 struct BlockingQueue: Sendable {

@@ -8,9 +8,11 @@ package enum CryptographyError: Error, Equatable, Sendable, CustomStringConverti
     case cannotOpen
     /// The text is not a password hash as ``PasswordHash`` writes it, or asks for too much work.
     case notAPasswordHash
+    /// The password is too long, or has a NUL in it.
+    case notAPassword
     /// More random bytes were asked for than one call may give.
     case tooManyRandomBytes(limit: Int)
-    /// libcrypto itself refused: no entropy, or no memory.
+    /// libcrypto or libcrypt refused: no entropy, or no memory.
     case libraryFailed(operation: String)
 
     /// A sentence for the operator.
@@ -24,10 +26,12 @@ package enum CryptographyError: Error, Equatable, Sendable, CustomStringConverti
             "The sealed bytes cannot be opened: they were changed, or the key or context is another one."
         case .notAPasswordHash:
             "The stored password hash cannot be read."
+        case .notAPassword:
+            "A password has at most \(PasswordHash.passwordBytesMax) bytes, and no NUL."
         case .tooManyRandomBytes(let limit):
             "At most \(limit) random bytes can be made at once."
         case .libraryFailed(let operation):
-            "libcrypto could not \(operation)."
+            "The system's cryptography could not \(operation)."
         }
     }
 }

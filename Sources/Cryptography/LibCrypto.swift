@@ -84,22 +84,4 @@ enum LibCrypto {
             key, nonce, associated, associated.count, sealed, sealed.count, tag, &plain)
         return succeeded == 1 ? plain : nil
     }
-
-    /// - Parameter memory: how many bytes libcrypto may take at most; it refuses when it needs more.
-    static func scrypt(
-        _ password: [UInt8], salt: [UInt8], cost: ScryptCost, count: Int, memory: UInt64
-    ) -> [UInt8]? {
-        var key = [UInt8](repeating: 0, count: count)
-        // Safe: `key.count` bytes are written to `key`. EVP_PBE_scrypt declares the password as
-        // `char`; `withMemoryRebound` looks at the same bytes as that, for the call alone.
-        let succeeded = unsafe password.withUnsafeBufferPointer { buffer in
-            unsafe buffer.withMemoryRebound(to: CChar.self) { characters in
-                unsafe EVP_PBE_scrypt(
-                    characters.baseAddress, characters.count, salt, salt.count,
-                    1 << UInt64(cost.logarithm), UInt64(cost.blockSize), UInt64(cost.lanes),
-                    memory, &key, count)
-            }
-        }
-        return succeeded == 1 ? key : nil
-    }
 }

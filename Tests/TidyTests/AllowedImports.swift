@@ -20,7 +20,7 @@ enum AllowedImports {
         "Journal": system.union(["SystemPackage", "Glibc"]),
         "Transport": system.union(["CCurl", "Glibc"]),
         "Systemd": system.union(["CSystemd", "Logging", "Glibc"]),
-        "Cryptography": system.union(["COpenSSL"]),
+        "Cryptography": system.union(["COpenSSL", "CCrypt"]),
         // Floor 2
         "Policy": collections.union(["Messaging", "Synchronization"]),
         "Ledger": system.union(["Messaging", "Execution", "Journal", "GRDB"]),

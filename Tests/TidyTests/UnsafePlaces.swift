@@ -10,7 +10,7 @@ enum UnsafePlaces {
     private static let all = [
         Place(folder: "Sources/Transport/Curl/", reason: "libcurl's handles and callbacks"),
         Place(folder: "Sources/Systemd/", reason: "libsystemd's strings and the C library's lookups"),
-        Place(folder: "Sources/Cryptography/", reason: "libcrypto reads and writes buffers"),
+        Place(folder: "Sources/Cryptography/", reason: "libcrypto and libcrypt read and write buffers"),
         Place(folder: "Sources/Journal/", word: "FileDisk", reason: "read, write and open of files"),
         Place(folder: "Sources/Archive/", word: "Archive", reason: "read, rename and owners of files"),
         Place(folder: "Sources/", word: "Executor", reason: "an actor's own executor is passed unowned"),

@@ -6,7 +6,7 @@ venv=$repository/.build-venv
 binary=$repository/.build/release/message-push
 
 # What the build links against.
-build_packages=(libcurl4-openssl-dev libssl-dev libsystemd-dev libsqlite3-dev pkg-config)
+build_packages=(libcurl4-openssl-dev libssl-dev libcrypt-dev libsystemd-dev libsqlite3-dev pkg-config)
 
 say() { printf '\n== %s\n' "$*" >&2; }
 die() { printf 'error: %s\n' "$*" >&2; exit 1; }

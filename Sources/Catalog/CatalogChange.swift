@@ -28,7 +28,7 @@ package struct CatalogChange: Equatable, Sendable {
     package let kind: CatalogKind
     /// Its name.
     package let name: String
-    /// Its number or key in the catalog; nil for users, and for what a dry run would have created.
+    /// Its number or key in the catalog; nil for what a dry run would have created.
     package internal(set) var id: String?
     /// What was done.
     package let action: Action

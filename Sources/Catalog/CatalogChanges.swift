@@ -79,8 +79,8 @@ package struct CatalogChanges: Equatable, Sendable {
         if let id = change.id {
             switch change.kind {
             case .application: element["app_id"] = .string(id)
-            case .account, .template, .channel, .rule, .alert: element["id"] = Int64(id).map { .integer($0) }
-            case .user: break
+            case .account, .template, .channel, .rule, .alert, .user:
+                element["id"] = Int64(id).map { .integer($0) }
             }
         }
         if change.kind == .application,

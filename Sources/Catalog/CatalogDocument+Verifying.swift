@@ -8,7 +8,8 @@ extension CatalogDocument {
     /// - Throws: `invalid` with the path of the first thing that cannot be.
     package func verify(providers: [ProviderDescription]) throws(CatalogError) {
         var draft = CatalogDraft(
-            of: CatalogContents(), numbers: CatalogNumbers(), providers: providers, zones: TimeZoneFiles())
+            of: CatalogContents(), numbers: CatalogNumbers(), providers: providers,
+            zones: TimeZoneFiles(), at: Timestamp(seconds: 0))
         try draft.apply(self)
     }
 }

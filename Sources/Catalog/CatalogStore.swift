@@ -6,7 +6,9 @@ import Synchronization
 ///
 /// All work on the file is done one piece after the other, away from the cooperative pool.
 package final class CatalogStore: Sendable {
-    private let queue: BlockingQueue
+    let queue: BlockingQueue
+    /// Where passwords are hashed.
+    let passwords = BlockingQueue(label: "passwords")
     private let database: CatalogDatabase
     private let secrets: SecretBox
     private let providers: [ProviderDescription]
@@ -128,27 +130,6 @@ package final class CatalogStore: Sendable {
         CatalogExport(snapshot).document
     }
 
-    /// Whether `password` is that user's; the user if so, nil if not or if there is no such user.
-    ///
-    /// Takes a tenth of a second either way, so that nobody learns which names exist; calls wait for each
-    /// other.
-    ///
-    /// - Throws: `damaged` for a hash that this program did not write, `io` without memory or entropy.
-    package func user(named name: String, password: String) async throws(CatalogError) -> User? {
-        try await queue.run { () throws(CatalogError) in
-            let user = self.snapshot.user(named: name)
-            do {
-                guard let user, let hash = user.passwordHash else {
-                    _ = try PasswordHash.make(password)
-                    return nil
-                }
-                return try PasswordHash.verify(password, against: hash) ? user : nil
-            } catch {
-                throw CatalogError(error, deed: "check a password")
-            }
-        }
-    }
-
     /// The history, newest first.
     ///
     /// - Parameters:
@@ -182,7 +163,8 @@ package final class CatalogStore: Sendable {
         return draft
     }
 
-    private func emptyDraft() throws(CatalogError) -> CatalogDraft {
+    /// A draft that changes nothing yet.
+    func emptyDraft() throws(CatalogError) -> CatalogDraft {
         let snapshot = snapshot
         let numbers = try database.read("be read") { connection in
             let reader = CatalogReader(database: connection, secrets: self.secrets)
@@ -193,17 +175,17 @@ package final class CatalogStore: Sendable {
             return try reader.numbers()
         }
         return CatalogDraft(
-            of: snapshot.contents, numbers: numbers, providers: providers, zones: zoneFiles)
+            of: snapshot.contents, numbers: numbers, providers: providers, zones: zoneFiles, at: time.now)
     }
 
     /// Nobody comes between drafting and keeping: both are one piece of the queue's work.
-    private func keep(_ draft: CatalogDraft, by who: String) throws(CatalogError) -> CatalogChanges {
+    func keep(_ draft: CatalogDraft, by who: String) throws(CatalogError) -> CatalogChanges {
         let before = snapshot.version
         guard draft.changesAnything else { return CatalogChanges(draft, version: before) }
         let version = before + 1
         try database.write("be changed") { connection in
             try CatalogWriter(database: connection, secrets: self.secrets)
-                .write(draft, version: version, at: self.time.now, by: String(who.prefix(100)))
+                .write(draft, version: version, by: String(who.prefix(100)))
         }
         let next = snapshot(of: draft, version: version)
         current.withLock { $0 = next }

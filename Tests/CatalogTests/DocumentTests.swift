@@ -145,7 +145,16 @@ import Testing
             "digits"
         ),
         (#"{"users": [{"name": "u", "role": "admin"}]}"#, "users[0].role", "administrator"),
-        (#"{"users": [{"name": "u", "password": "short"}]}"#, "users[0].password", "8 to 256"),
+        (#"{"users": [{"name": "us"}]}"#, "users[0].name", "3 to 50"),
+        (#"{"users": [{"name": "user", "password": "short"}]}"#, "users[0].password", "at least 10"),
+        (
+            #"{"users": [{"name": "user-of-pushes", "password": "User-of-pushes"}]}"#, "users[0].password",
+            "name"
+        ),
+        (
+            #"{"users": [{"name": "user", "password_hash": "plain text"}]}"#, "users[0].password_hash",
+            "bcrypt or yescrypt"
+        ),
     ]
 
     @Test(arguments: mistakes)

@@ -3,7 +3,7 @@ import Messaging
 extension Account: CatalogItem {
     static var kind: CatalogKind { .account }
 
-    var shownID: String? { id.description }
+    var shownID: String { id.description }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
         var fields = [

@@ -3,7 +3,7 @@ import Messaging
 extension AlertTarget: CatalogItem {
     static var kind: CatalogKind { .alert }
 
-    var shownID: String? { String(id) }
+    var shownID: String { String(id) }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
         [

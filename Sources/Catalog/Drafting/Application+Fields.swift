@@ -3,7 +3,7 @@ import Messaging
 extension Application: CatalogItem {
     static var kind: CatalogKind { .application }
 
-    var shownID: String? { id.key }
+    var shownID: String { id.key }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
         let fields = [

@@ -6,6 +6,8 @@ struct CatalogDraft {
     let original: CatalogContents
     let providers: [ProviderDescription]
     let zones: TimeZoneFiles
+    /// When it is made; what it changes is dated so.
+    let moment: Timestamp
     var contents: CatalogContents
     var numbers: CatalogNumbers
     var names: CatalogNames
@@ -15,12 +17,13 @@ struct CatalogDraft {
 
     init(
         of original: CatalogContents, numbers: CatalogNumbers, providers: [ProviderDescription],
-        zones: TimeZoneFiles
+        zones: TimeZoneFiles, at moment: Timestamp
     ) {
         self.original = original
         self.providers = providers
         self.numbers = numbers
         self.zones = zones
+        self.moment = moment
         contents = original
         names = CatalogNames(original, providers: providers)
     }
@@ -42,6 +45,7 @@ struct CatalogDraft {
         for entry in document.accounts where entry.isDeleted { try remove(entry) }
         for entry in document.templates where entry.isDeleted { try remove(entry) }
         for entry in document.users { try apply(entry) }
+        try requireAdministrator(place: CatalogKind.user.listKey)
         try CatalogConsistency(contents: contents, document: document).verify()
     }
 

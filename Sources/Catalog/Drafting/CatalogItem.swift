@@ -4,8 +4,8 @@ import Messaging
 protocol CatalogItem {
     static var kind: CatalogKind { get }
     var name: String { get }
-    /// Its number or key; nil where the name is all it has.
-    var shownID: String? { get }
+    /// Its number or key.
+    var shownID: String { get }
 
     /// All that a document can say about it but its name, in the document's order.
     func fields(_ names: CatalogNames) -> [CatalogField]

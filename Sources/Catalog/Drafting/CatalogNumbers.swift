@@ -9,6 +9,7 @@ struct CatalogNumbers {
     var rule: Int64 = 0
     var alertTarget: Int64 = 0
     var endpoint: Int64 = 0
+    var user: Int64 = 0
 
     mutating func nextAccount() -> AccountID {
         account += 1
@@ -43,5 +44,10 @@ struct CatalogNumbers {
     mutating func nextEndpoint() -> Int64 {
         endpoint += 1
         return endpoint
+    }
+
+    mutating func nextUser() -> Int64 {
+        user += 1
+        return user
     }
 }

@@ -3,7 +3,7 @@ import Messaging
 extension Channel: CatalogItem {
     static var kind: CatalogKind { .channel }
 
-    var shownID: String? { id.description }
+    var shownID: String { id.description }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
         var fields = [

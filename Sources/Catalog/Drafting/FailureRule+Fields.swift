@@ -3,7 +3,7 @@ import Messaging
 extension FailureRule: CatalogItem {
     static var kind: CatalogKind { .rule }
 
-    var shownID: String? { String(id) }
+    var shownID: String { String(id) }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
         var fields = [

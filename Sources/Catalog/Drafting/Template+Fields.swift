@@ -3,7 +3,7 @@ import Messaging
 extension Template: CatalogItem {
     static var kind: CatalogKind { .template }
 
-    var shownID: String? { id.description }
+    var shownID: String { id.description }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
         [

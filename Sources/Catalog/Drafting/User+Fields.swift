@@ -3,11 +3,15 @@ import Messaging
 extension User: CatalogItem {
     static var kind: CatalogKind { .user }
 
-    var shownID: String? { nil }
+    var shownID: String { String(id) }
 
     func fields(_ names: CatalogNames) -> [CatalogField] {
-        let role = CatalogField("role", .string(role.rawValue))
-        guard let passwordHash else { return [role] }
-        return [role, CatalogField("password", .string(passwordHash), isSecret: true)]
+        let fields = [
+            CatalogField("role", .string(role.rawValue)),
+            CatalogField("real_name", .string(realName)),
+            CatalogField("enabled", .bool(isEnabled)),
+        ]
+        guard let passwordHash else { return fields }
+        return fields + [CatalogField("password", .string(passwordHash), isSecret: true)]
     }
 }

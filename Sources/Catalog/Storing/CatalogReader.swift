@@ -24,6 +24,7 @@ struct CatalogReader {
             case "rules": numbers.rule = last
             case "alert_targets": numbers.alertTarget = last
             case "endpoints": numbers.endpoint = last
+            case "users": numbers.user = last
             default: break
             }
         }
@@ -194,10 +195,17 @@ struct CatalogReader {
     }
 
     private func user(_ row: Row) throws -> User {
-        User(
-            name: try row.text("name", "users"),
-            role: try row.word("role", "users", User.Role.self),
-            passwordHash: try row.optionalText("password_hash", "users"))
+        let table = "users"
+        return User(
+            id: try row.number("id", table),
+            name: try row.text("name", table),
+            realName: try row.text("real_name", table),
+            role: try row.word("role", table, User.Role.self),
+            isEnabled: try row.flag("is_enabled", table),
+            passwordHash: try row.optionalText("password_hash", table),
+            sessionEpoch: try row.number("session_epoch", table),
+            createdAt: Timestamp(milliseconds: try row.number("created_at", table)),
+            updatedAt: Timestamp(milliseconds: try row.number("updated_at", table)))
     }
 }
 

@@ -49,6 +49,9 @@ struct CatalogSchema {
             try database.execute(
                 sql: "INSERT INTO seal_check (id, sealed) VALUES (1, ?)", arguments: [sealed.stored])
         }
+        migrator.registerMigration(Self.secondUsers) { database in
+            try database.execute(sql: Self.secondUserTable)
+        }
         return migrator
     }
 

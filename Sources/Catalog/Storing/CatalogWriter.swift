@@ -8,7 +8,8 @@ struct CatalogWriter {
     let secrets: SecretBox
 
     /// Writes every change of `draft`, its history under `version` included.
-    func write(_ draft: CatalogDraft, version: Int64, at moment: Timestamp, by who: String) throws {
+    func write(_ draft: CatalogDraft, version: Int64, by who: String) throws {
+        let moment = draft.moment
         for change in draft.changes where change.action == .deleted { try delete(change, draft.original) }
         for change in draft.changes where change.action == .created || change.action == .updated {
             try put(change, draft, at: moment)
@@ -34,7 +35,7 @@ struct CatalogWriter {
         case .alert:
             try execute("DELETE FROM alert_targets WHERE id = ?", [original.alertTargets[name]?.id])
         case .user:
-            try execute("DELETE FROM users WHERE name = ?", [original.users[name]?.name])
+            try execute("DELETE FROM users WHERE id = ?", [original.users[name]?.id])
         }
     }
 
@@ -171,10 +172,15 @@ struct CatalogWriter {
     private func put(_ user: User) throws {
         try execute(
             """
-            INSERT INTO users VALUES (?, ?, ?)
-            ON CONFLICT (name) DO UPDATE SET role = excluded.role, password_hash = excluded.password_hash
+            INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT (id) DO UPDATE SET real_name = excluded.real_name, role = excluded.role,
+                is_enabled = excluded.is_enabled, password_hash = excluded.password_hash,
+                session_epoch = excluded.session_epoch, updated_at = excluded.updated_at
             """,
-            [user.name, user.role.rawValue, user.passwordHash])
+            [
+                user.id, user.name, user.realName, user.role.rawValue, user.isEnabled, user.passwordHash,
+                user.sessionEpoch, user.createdAt.milliseconds, user.updatedAt.milliseconds,
+            ])
     }
 
     private func record(

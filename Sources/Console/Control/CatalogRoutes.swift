@@ -23,8 +23,7 @@ struct CatalogRoutes: Sendable {
                 isDryRun: try body.flag("dry_run") ?? false)
             return Envelope.response(changes.json())
         } catch let error as CatalogError {
-            guard case .invalid(let path) = error.kind else { throw error }
-            throw Refusal(.invalidParameter, error.description, field: path)
+            throw error.toldToCaller
         }
     }
 }

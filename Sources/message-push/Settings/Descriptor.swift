@@ -36,6 +36,26 @@ struct Descriptor {
         }
     }
 
+    /// Does `work` while the terminal shows nothing of what is typed, nor keeps what was typed before.
+    ///
+    /// Control-C ends a line meanwhile and is its last byte, so that the terminal is put in order again
+    /// before anything else happens: a signal would leave it as it is.
+    func hidingInput<Value>(_ work: () throws(SystemFailure) -> Value) throws(SystemFailure) -> Value {
+        var usual = termios()
+        // Safe: the C library fills in the structure, which outlives the call.
+        guard unsafe tcgetattr(number, &usual) == 0 else { throw SystemFailure(errno: errno) }
+        var hidden = usual
+        hidden.c_lflag &= ~tcflag_t(ECHO | ISIG)
+        // Safe: the structure has NCCS of these bytes, and VEOL is the place of one of them (termios(3)).
+        unsafe withUnsafeMutableBytes(of: &hidden.c_cc) { unsafe $0[Int(VEOL)] = Self.controlC }
+        // Safe: the C library reads the structures, which outlive the calls.
+        guard unsafe tcsetattr(number, TCSAFLUSH, &hidden) == 0 else { throw SystemFailure(errno: errno) }
+        defer { unsafe tcsetattr(number, TCSAFLUSH, &usual) }
+        return try work()
+    }
+
+    private static let controlC: UInt8 = 3
+
     /// Writes all of `bytes`.
     func write(_ bytes: [UInt8]) throws(SystemFailure) {
         var rest = bytes[...]

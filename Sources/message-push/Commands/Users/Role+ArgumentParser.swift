@@ -1,0 +1,5 @@
+import ArgumentParser
+import Catalog
+
+/// On the command line a role is its word.
+extension User.Role: ExpressibleByArgument {}

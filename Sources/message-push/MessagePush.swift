@@ -39,7 +39,7 @@ struct MessagePush: AsyncParsableCommand {
             ReleaseCommand.self, RescheduleCommand.self, ResendCommand.self, BatchCommand.self,
             QueueCommand.self, MetricsCommand.self, AccountCommand.self, ProvidersCommand.self,
             SuppressionCommand.self, WebhookCommand.self,
-            AlertCommand.self, RulesCommand.self, BackupCommand.self, RestoreCommand.self,
+            AlertCommand.self, RulesCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
             VersionCommand.self,
         ])
 

@@ -32,6 +32,9 @@ import Testing
         "account test a --channel c", "account test a --param b=1", "account test a --app b",
         "account test a --to x --channel c --wait 0",
         "account test a --to x --channel c --param d=1 --param d=2",
+        "user add", "user add alice", "user add alice --role admin",
+        "user add alice --role viewer --password secret", "user password alice --password-stdin --generate",
+        "user role alice", "user remove",
         "providers a b", "import", "import a b", "import a --dry-run --output b", "import a --key b",
     ])
     func `ends with 64 where it is wrong`(line: String) {
@@ -43,6 +46,8 @@ import Testing
 
     @Test(arguments: [
         "apply -f x", "export", "import x --key-file y --dry-run", "import x --output y",
+        "user list", "user add alice --role viewer --generate", "user password alice --password-stdin",
+        "user role alice operator", "user enable alice", "user disable alice", "user remove alice",
         "send --channel x --to y", "trace t", "queue", "version", "account list", "account test a",
         "account test a --to x --channel c --param d=1", "queue show", "queue pause", "queue resume",
         "backup", "backup /x --with-key",
@@ -54,7 +59,9 @@ import Testing
     }
 
     @Test func `shows examples in every help`() {
-        let commands = MessagePush.configuration.subcommands + AccountCommand.configuration.subcommands
+        let commands =
+            MessagePush.configuration.subcommands + AccountCommand.configuration.subcommands
+            + UserCommand.configuration.subcommands
         for command in commands {
             let help = MessagePush.helpMessage(for: command, columns: 80)
             #expect(help.contains("Examples:\n  message-push ") || help.contains("Examples:\n  watch "))

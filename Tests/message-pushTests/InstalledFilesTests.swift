@@ -35,7 +35,7 @@ import Testing
         let groups = [
             AccountCommand.configuration, BatchCommand.configuration, RulesCommand.configuration,
             SuppressionCommand.configuration, WebhookCommand.configuration, AlertCommand.configuration,
-            QueueCommand.configuration,
+            QueueCommand.configuration, UserCommand.configuration,
         ]
         for group in groups {
             for command in group.subcommands {

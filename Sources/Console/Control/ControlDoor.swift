@@ -40,6 +40,7 @@ package struct ControlDoor: HTTPResponder {
         SuppressionRoutes(bookkeeper: bookkeeper, desk: suppressions).add(to: router)
         NoticeRoutes(store: store, bookkeeper: bookkeeper, replays: replays).add(to: router)
         AlertRoutes(bookkeeper: bookkeeper, desk: alerts).add(to: router)
+        UserRoutes(store: store).add(to: router)
         QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher, hold: hold).add(to: router)
         BackupRoutes(desk: backups).add(to: router)
         MetricsRoute(page: metrics).add(to: router)

@@ -78,6 +78,14 @@ def test_an_imported_application_sends_as_before(
     assert channel["bindings"][0]["signatures"] == {"木雷": "木雷坊"}
 
 
+def test_users_keep_their_passwords(daemon: Daemon, dump: Path, key: Path) -> None:
+    daemon.json_of("import", str(dump), "--key-file", str(key))
+    users = {user["name"]: user for user in daemon.json_of("user", "list")["users"]}
+    assert (users["admin"]["enabled"], users["admin"]["has_password"]) == (True, True)
+    assert (users["former"]["enabled"], users["former"]["has_password"]) == (False, False)
+    assert "$2a$" not in daemon.cli("export").stdout
+
+
 def test_every_row_is_taken_or_left_out_with_a_reason(daemon: Daemon, dump: Path, key: Path) -> None:
     report = daemon.json_of("import", str(dump), "--key-file", str(key))
     for table in report["tables"]:

@@ -1,20 +1,20 @@
 import Catalog
+import Cryptography
 import Messaging
 
 extension Translation {
-    /// The original's users may do everything, and so they may here. Passwords cannot be taken: bcrypt is not
-    /// what hashes are kept as here, and from a hash no password can be had.
+    /// The original's users may do everything, and so they may here. They keep their passwords, which are
+    /// hashed anew when they sign in.
     mutating func addUsers() {
         for row in tables.live(.users) {
-            guard row.isEnabled else {
-                leaveOut(row, "The user is switched off.")
-                continue
-            }
-            let element: JSONObject = [
+            var element: JSONObject = [
                 "name": name(.user, row, row.text("username")), "role": "administrator",
+                "real_name": .string(row.text("real_name") ?? ""), "enabled": .bool(row.isEnabled),
             ]
-            if take(row, as: .user, element) {
-                remark(row, "The user cannot sign in before a password is set: the old one is not known.")
+            let hash = row.text("password").flatMap { PasswordHash.canRead($0) ? $0 : nil }
+            element["password_hash"] = hash.map { .string($0) }
+            if take(row, as: .user, element), hash == nil {
+                remark(row, "The user cannot sign in before a password is set: the old one cannot be read.")
             }
         }
     }

@@ -1,5 +1,3 @@
-package import Messaging
-
 extension DeliveryState {
     /// Its name as programs write it: one word, with underscores.
     package var word: String { String(name.map { $0 == " " ? "_" : $0 }) }

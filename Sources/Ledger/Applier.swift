@@ -131,6 +131,7 @@ actor Applier {
     private func write(_ records: [JournalRecord], through end: JournalPosition) throws(LedgerError) {
         let before = numbers
         var facts: [LedgerFact] = []
+        var lives: [LifeEvent] = []
         do {
             try database.writeWithoutTransaction { database in
                 try database.inTransaction {
@@ -139,6 +140,7 @@ actor Applier {
                     try batch.write(through: Position(end))
                     numbers = batch.numbers
                     facts = batch.facts
+                    lives = batch.lives
                     return .commit
                 }
             }
@@ -148,6 +150,7 @@ actor Applier {
             throw LedgerError(operation: "write the ledger", cause: error)
         }
         observer.onApplied(facts)
+        observer.onLives(lives)
     }
 
     private static func apply(_ record: JournalRecord, to batch: inout LedgerBatch) throws {

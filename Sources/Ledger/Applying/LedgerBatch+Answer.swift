@@ -4,11 +4,12 @@ extension LedgerBatch {
     /// Notes what a provider said of an attempt. The attempt keeps how it ended; the answer stands beside
     /// that, and moves the delivery if the attempt is still its last.
     mutating func answer(_ answered: AttemptAnswered) throws {
-        let row = try change(answered.attempt.delivery) { row in
-            guard answered.attempt.number == row.attempts,
-                row.state == .awaitingReceipt || row.state == .settling
-            else { return }
-            row.take(answered)
+        let number = answered.attempt.number
+        let row = try change(answered.attempt.delivery, attempt: number, at: answered.at) { row in
+            if number == row.attempts, row.state == .awaitingReceipt || row.state == .settling {
+                row.take(answered)
+            }
+            return .attemptAnswered(answered)
         }
         guard let row else { return }
         changeAttempt(row, answered.attempt.number) { attempt in

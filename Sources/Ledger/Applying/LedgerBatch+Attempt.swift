@@ -2,13 +2,10 @@ import Messaging
 
 extension LedgerBatch {
     mutating func start(_ started: AttemptStarted) throws {
-        let row = try change(started.attempt.delivery) { row in
-            row.attempts = started.attempt.number
-            row.account = started.account
-            guard !row.state.isFinal else { return }
-            // Somebody wanted it held while this attempt was on its way to the journal.
-            if row.state == .held { row.wish = .hold }
-            row.become(.inFlight, at: started.at)
+        let row = try change(started.attempt.delivery, at: started.at) { row in
+            let earlier = row.account
+            row.take(started)
+            return .attemptBegan(insteadOf: earlier == started.account ? nil : earlier)
         }
         guard let row else { return }
         changeAttempt(row, started.attempt.number) { attempt in
@@ -22,14 +19,11 @@ extension LedgerBatch {
 
     mutating func finish(_ finished: AttemptFinished) throws {
         var began: Timestamp?
-        let row = try change(finished.attempt.delivery) { row in
-            if case .tryAnotherAccount = finished.disposition { row.exclude(finished.account) }
-            guard row.isUnderWay(finished.attempt) else { return }
-            began = row.updatedAt
-            row.code = finished.result.code
-            row.text = finished.result.text
-            row.follow(
-                finished.disposition, isHeld: finished.result.outcome == .accepted, at: finished.at)
+        let number = finished.attempt.number
+        let row = try change(finished.attempt.delivery, attempt: number, at: finished.at) { row in
+            if row.isUnderWay(finished.attempt) { began = row.updatedAt }
+            row.take(finished)
+            return .attemptFinished(finished, took: began.map { max(.zero, finished.at - $0) })
         }
         guard let row else { return }
         let attempt = changeAttempt(row, finished.attempt.number) { attempt in
@@ -55,11 +49,9 @@ extension LedgerBatch {
     }
 
     mutating func declareUncertain(_ declared: AttemptDeclaredUncertain) throws {
-        let row = try change(declared.attempt.delivery) { row in
-            guard row.isUnderWay(declared.attempt) else { return }
-            row.code = ""
-            row.text = AttemptResult.interrupted.text
-            row.follow(declared.disposition, isHeld: false, at: declared.at)
+        let row = try change(declared.attempt.delivery, at: declared.at) { row in
+            row.take(declared)
+            return .attemptDeclaredUncertain(declared)
         }
         guard let row else { return }
         changeAttempt(row, declared.attempt.number) { attempt in
@@ -93,6 +85,30 @@ extension DeliveryRow {
     /// ended the delivery, or made it wait for the next attempt.
     fileprivate func isUnderWay(_ attempt: AttemptID) -> Bool {
         state == .inFlight && attempts == attempt.number
+    }
+
+    fileprivate mutating func take(_ started: AttemptStarted) {
+        attempts = started.attempt.number
+        account = started.account
+        guard !state.isFinal else { return }
+        // Somebody wanted it held while this attempt was on its way to the journal.
+        if state == .held { wish = .hold }
+        become(.inFlight, at: started.at)
+    }
+
+    fileprivate mutating func take(_ finished: AttemptFinished) {
+        if case .tryAnotherAccount = finished.disposition { exclude(finished.account) }
+        guard isUnderWay(finished.attempt) else { return }
+        code = finished.result.code
+        text = finished.result.text
+        follow(finished.disposition, isHeld: finished.result.outcome == .accepted, at: finished.at)
+    }
+
+    fileprivate mutating func take(_ declared: AttemptDeclaredUncertain) {
+        guard isUnderWay(declared.attempt) else { return }
+        code = ""
+        text = AttemptResult.interrupted.text
+        follow(declared.disposition, isHeld: false, at: declared.at)
     }
 
     /// Moves to where an outcome's disposition leads. A receipt that came first has already ended it.

@@ -4,9 +4,11 @@ import Messaging
 extension LedgerBatch {
     mutating func control(_ controlled: DeliveryControlled) throws {
         var effect = ControlEffect.ignored
-        guard let row = try change(controlled.delivery, { row in effect = row.take(controlled) }) else {
-            return
+        let changed = try change(controlled.delivery, at: controlled.at) { row in
+            effect = row.take(controlled)
+            return .controlled(controlled, effect)
         }
+        guard let row = changed else { return }
         let (due, expiresAt) = controlled.control.moments
         let statement = try database.cachedStatement(
             sql: """

@@ -6,6 +6,7 @@ extension LedgerBatch {
         let (number, deliveries) = add(message, deliveries: accepted.deliveries)
         counts.add(at: message.acceptedAt, line: message.line) { $0.accepted += deliveries.count }
         tell(.accepted(message.line, deliveries: deliveries.count))
+        tell(LifeEvent(accepted))
         daily.add(deliveries, acceptedAt: message.acceptedAt)
         if let day = message.quotaDay {
             daily.add(receivers: deliveries.count, of: message.application, on: day)

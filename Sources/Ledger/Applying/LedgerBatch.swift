@@ -1,3 +1,4 @@
+import FoundationEssentials
 import GRDB
 import Messaging
 
@@ -29,6 +30,10 @@ struct LedgerBatch {
     var daily = DailySums()
     /// What became true, for who counts it.
     private(set) var facts: [LedgerFact] = []
+    /// What happened to deliveries, for who tells it.
+    private(set) var lives: [LifeEvent] = []
+    /// What the batches among the messages are called, as far as that was looked up.
+    private var batches: [Int64: MessageID] = [:]
 
     init(database: Database, numbers: RowNumbers) {
         self.database = database
@@ -87,6 +92,9 @@ struct LedgerBatch {
     /// Notes a fact for who counts them.
     mutating func tell(_ fact: LedgerFact) { facts.append(fact) }
 
+    /// Notes something that happened to a delivery, for who tells it.
+    mutating func tell(_ event: LifeEvent) { lives.append(event) }
+
     /// Adds a message with its deliveries, and returns its number and theirs.
     mutating func add(
         _ message: Message, deliveries: [Delivery]
@@ -94,6 +102,7 @@ struct LedgerBatch {
         let messageNumber = numbers.nextMessage()
         let range = numbers.nextDeliveries(deliveries.count)
         newMessages.append((messageNumber, message, range))
+        if message.isBatch { batches[messageNumber] = message.id }
         for (number, delivery) in zip(range, deliveries) {
             rows[delivery.id] = DeliveryRow(
                 number: number, delivery: delivery, of: message, numbered: messageNumber)
@@ -103,12 +112,16 @@ struct LedgerBatch {
         return (messageNumber, range)
     }
 
-    /// Changes a delivery, and returns it as it is then; nil where it was there and is deleted by now.
+    /// Changes a delivery, tells what happened and whether that ended it, and returns it as it is then; nil
+    /// where it was there and is deleted by now.
     ///
-    /// - Parameter attempt: which attempt the change is about; nil for the last.
+    /// - Parameters:
+    ///   - attempt: which attempt the change is about; nil for the last.
+    ///   - change: returns what happened; nil where there is nothing to tell but the end.
     @discardableResult
     mutating func change(
-        _ id: DeliveryID, attempt: Int? = nil, _ change: (inout DeliveryRow) -> Void
+        _ id: DeliveryID, attempt: Int? = nil, at moment: Timestamp,
+        _ change: (inout DeliveryRow) -> LifeEvent.What?
     ) throws -> DeliveryRow? {
         guard var row = try rows[id] ?? DeliveryRow.fetch(id, from: database) else {
             guard try mayBeGone(id.id) else {
@@ -118,11 +131,29 @@ struct LedgerBatch {
             return nil
         }
         let before = row.state
-        change(&row)
-        if before != row.state { try count(row, before: before, attempt: attempt ?? row.attempts) }
+        let what = change(&row)
+        let attempt = attempt ?? row.attempts
+        let batch = try batch(of: row)
+        if let what { tell(row.event(what, at: moment, attempt: attempt, batch: batch)) }
+        if before != row.state {
+            try count(row, before: before, attempt: attempt)
+            if row.state.isFinal { tell(row.end(at: moment, attempt: attempt, batch: batch)) }
+        }
         rows[id] = row
         if !isNew.contains(id) { updated.insert(id) }
         return row
+    }
+
+    /// What the batch is called that a delivery belongs to; nil where it belongs to none.
+    private mutating func batch(of row: DeliveryRow) throws -> MessageID? {
+        guard row.isBatch else { return nil }
+        if let known = batches[row.message] { return known }
+        let bytes = try Data.fetchOne(
+            database.cachedStatement(sql: "SELECT message_id FROM messages WHERE number = ?"),
+            arguments: [row.message])
+        let id = bytes.flatMap { UniqueID(bytes: $0) }.map { MessageID($0) }
+        if let id { batches[row.message] = id }
+        return id
     }
 
     /// Whether what has that name is old enough to have been deleted. Names are made when things come.

@@ -95,6 +95,9 @@ let package = Package(
             tests: ["Journal", "Execution"])
         + room(
             "Metering", uses: ["Messaging", "Policy", "Ledger", "Catalog"], tests: ["Journal", "Execution"])
+        + room(
+            "Chronicle", uses: ["Messaging", "Ledger", "Catalog", lifecycle, logging],
+            tests: ["Execution", "Journal"])
         + room("Web", uses: ["Messaging", hummingbird, lifecycle, logging] + nio)
         // Floor 5: the doors people knock on.
         + room(
@@ -107,7 +110,7 @@ let package = Package(
                 name: "Console",
                 dependencies: [
                     "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Archive", "Intake",
-                    "Outbound", "Metering", "Web",
+                    "Outbound", "Metering", "Chronicle", "Web",
                     hummingbird, logging,
                 ] + nio, swiftSettings: rules)
         ]
@@ -117,14 +120,15 @@ let package = Package(
                 name: "message-push",
                 dependencies: [
                     "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Metering",
-                    "Policy", "Providers", "Archive",
+                    "Chronicle", "Policy", "Providers", "Archive",
                     "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography", "CMalloc",
                     arguments, yams, lifecycle, signals, logging, system,
                 ], swiftSettings: rules),
             .testTarget(
                 name: "message-pushTests",
                 dependencies: [
-                    "message-push", "Messaging", "Archive", "Transport", "TestSupport", arguments, yams, logging,
+                    "message-push", "Messaging", "Archive", "Transport", "TestSupport", arguments, yams,
+                    logging,
                 ],
                 swiftSettings: rules),
             .target(

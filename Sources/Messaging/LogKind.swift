@@ -14,8 +14,36 @@ package enum LogKind: String, CaseIterable, Sendable {
     case settingsFaulty = "9d0fa6b503424c7c94c8052e41db3114"
     /// The daemon has work and does not get on.
     case stuck = "0d374fcecf3644718b1c7c8639373b2c"
-    /// A provider answered, or did not.
+    /// A message was accepted.
+    case messageAccepted = "51e89af8c7644159889a2f9c0678b9c0"
+    /// An attempt began.
+    case attemptBegan = "5d63c9338ae74073bda101afc096fff1"
+    /// An attempt began through another account than the one before.
+    case accountChanged = "22eb783bb73241bbb5d53ae515f55e5c"
+    /// A provider answered.
     case attemptFinished = "7b15665380074531a8825b4ece0884e1"
+    /// Nobody knows how an attempt ended.
+    case attemptUncertain = "2876399555c1455a93bbe5d353961473"
+    /// A provider was asked about an attempt and answered.
+    case attemptAnswered = "f9ff003f22074459a48b456992c6ebb4"
+    /// A provider reported on an attempt.
+    case receiptArrived = "21a69b8c55094d8c8f4b1e6d4947f5de"
+    /// Somebody wanted a delivery held, released, sent at another time, or not at all.
+    case deliveryControlled = "6af081576784457c85ad63aa0c4d95d1"
+    /// A delivery ended well.
+    case deliveryDelivered = "195bf59d023a472794ddc671f9bbd4b5"
+    /// A delivery cannot be delivered.
+    case deliveryFailed = "24325d915d4a47ff9afa8d78885ff6ce"
+    /// A delivery was too late to be sent.
+    case deliveryExpired = "bfa43b4c8e56451d8e115533b3d3e756"
+    /// A delivery was not wanted any more.
+    case deliveryCancelled = "23c9a48614d947a6b25db396d29e77ad"
+    /// A delivery's receipt did not come in time.
+    case deliveryUnconfirmed = "549a781dc63a48cb9661adda5aef8fe1"
+    /// Nobody knows whether a delivery arrived, and it is not repeated.
+    case deliveryUncertain = "0421ee6f49ca4228a436ec569400213c"
+    /// Events of deliveries were left out of the log.
+    case eventsLeftOut = "3aafa7354749463c8435b738193eaea2"
     /// A crash cut attempts off.
     case attemptsCutOff = "be3b858140af4dba8380dedccbd823cf"
     /// The disk is nearly full.

@@ -37,6 +37,9 @@ enum AllowedImports {
         "Outbound": system.union(collections).union([
             "Messaging", "Policy", "Ledger", "Catalog", "ServiceLifecycle", "Logging",
         ]),
+        "Chronicle": [
+            "Messaging", "Ledger", "Catalog", "ServiceLifecycle", "Logging", "Synchronization",
+        ],
         "Metering": ["Messaging", "Policy", "Ledger", "Catalog", "Synchronization"],
         "Web": system.union(nio).union([
             "Messaging", "Hummingbird", "HummingbirdCore", "ServiceLifecycle", "Logging",
@@ -47,12 +50,13 @@ enum AllowedImports {
         ]),
         "Console": system.union(nio).union([
             "Messaging", "Execution", "Systemd", "Policy", "Ledger", "Catalog", "Archive", "Intake",
-            "Outbound", "Metering", "Web", "Hummingbird", "Logging",
+            "Outbound", "Metering", "Chronicle", "Web", "Hummingbird", "Logging",
         ]),
         // Floor 6
         "message-push": system.union([
-            "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Metering", "Policy",
-            "Providers", "Archive", "Ledger", "Catalog", "Journal", "Transport", "Systemd", "Cryptography",
+            "Messaging", "Execution", "API", "Console", "Web", "Intake", "Outbound", "Metering", "Chronicle",
+            "Policy", "Providers", "Archive", "Ledger", "Catalog", "Journal", "Transport", "Systemd",
+            "Cryptography",
             "ArgumentParser", "Yams",
             "ServiceLifecycle", "UnixSignals", "Logging", "SystemPackage", "Glibc", "CMalloc",
         ]),

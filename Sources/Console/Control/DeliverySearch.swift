@@ -46,7 +46,8 @@ struct DeliverySearch {
         isBoundless = Self.narrowing.allSatisfy { texts[$0] == nil }
     }
 
-    private static func states(_ text: String) throws(Refusal) -> Set<DeliveryState> {
+    /// The states of words with commas between them.
+    static func states(_ text: String) throws(Refusal) -> Set<DeliveryState> {
         var states: Set<DeliveryState> = []
         for word in text.split(separator: ",") {
             guard let state = DeliveryState(word: String(word)) else {
@@ -58,7 +59,7 @@ struct DeliverySearch {
         return states
     }
 
-    private static func application(
+    static func application(
         _ name: String, in snapshot: CatalogSnapshot
     ) throws(Refusal) -> ApplicationID {
         let application = snapshot.application(named: name) ?? snapshot.application(ApplicationID(name))
@@ -68,13 +69,13 @@ struct DeliverySearch {
         return application.id
     }
 
-    private static func channel(_ name: String, in snapshot: CatalogSnapshot) throws(Refusal) -> Channel {
+    static func channel(_ name: String, in snapshot: CatalogSnapshot) throws(Refusal) -> Channel {
         if let channel = snapshot.channel(named: name) { return channel }
         if let number = Int64(name), let channel = snapshot.channel(ChannelID(number)) { return channel }
         throw Refusal(.channelNotFound, "There is no channel \(name).", field: "channel")
     }
 
-    private static func moment(_ text: String?, _ name: String) throws(Refusal) -> Timestamp? {
+    static func moment(_ text: String?, _ name: String) throws(Refusal) -> Timestamp? {
         guard let text else { return nil }
         guard let moment = Timestamp(rfc3339: text) else {
             throw Refusal(
@@ -83,7 +84,7 @@ struct DeliverySearch {
         return moment
     }
 
-    private static func number(
+    static func number(
         _ text: String?, _ name: String, orElse usual: Int, in range: ClosedRange<Int>
     ) throws(Refusal) -> Int {
         guard let text else { return usual }

@@ -20,9 +20,15 @@ struct Search: Equatable {
 
     /// The path with the search behind it; `after` is where the page before ended.
     func path(_ path: String, after: Int64? = nil, limit: Int? = nil) -> String {
-        var members = members
-        if let after { members.append(("after", String(after))) }
-        if let limit { members.append(("limit", String(limit))) }
+        var more: [(String, String)] = []
+        if let after { more.append(("after", String(after))) }
+        if let limit { more.append(("limit", String(limit))) }
+        return self.path(path, more: more)
+    }
+
+    /// The path with the search behind it, and what is asked for besides.
+    func path(_ path: String, more: [(String, String)]) -> String {
+        let members = members + more.map { (name: $0.0, value: $0.1) }
         guard !members.isEmpty else { return path }
         return path + "?" + members.map { "\($0.name)=\($0.value.asPathSegment)" }.joined(separator: "&")
     }

@@ -1,6 +1,5 @@
 import Catalog
 import Ledger
-import Logging
 import Messaging
 import Policy
 
@@ -85,7 +84,6 @@ extension Dispatcher {
                 disposition: judged.disposition, rule: judged.rule,
                 charge: result.isCharged ? passenger.charge : nil)
             settle(passenger, account.id, finish.charge)
-            log(finish, started: passenger.order.at, account: account, message: passenger.message)
             events.append(.attemptFinished(finish))
             if let suppression = suppression(following: result, of: passenger, account.id) {
                 events.append(.recipientSuppressed(suppression))
@@ -103,21 +101,5 @@ extension Dispatcher {
         return Suppression(
             medium: passenger.message.medium, recipient: passenger.order.recipient, reason: .blocked,
             account: account, at: time.now, text: result.text)
-    }
-
-    private nonisolated func log(
-        _ finished: AttemptFinished, started: Timestamp, account: Account, message: Message
-    ) {
-        logger.info(
-            "attempt finished",
-            metadata: [
-                LogKind.key: "\(LogKind.attemptFinished)",
-                "task": "\(finished.attempt.delivery)", "attempt": "\(finished.attempt.number)",
-                "app": "\(message.application)", "channel": "\(message.channel)",
-                "account": "\(account.name)",
-                "outcome": "\(finished.result.outcome.name)", "code": "\(finished.result.code)",
-                "disposition": "\(finished.disposition.name)",
-                "took_ms": "\((finished.at - started).milliseconds)",
-            ])
     }
 }

@@ -38,6 +38,7 @@ struct House {
     private let telling: Telling
     private let meters = Meters()
     private let measuring: Measuring
+    private let narrating: Narrating
     private let safekeeping: Safekeeping
     private let started = WallClock.now
 
@@ -47,7 +48,9 @@ struct House {
         self.logger = logger
         let time = WallClock()
         try await Upgrade(settings: settings, logger: logger).prepare()
-        bookkeeper = try await Self.bookkeeper(settings, time: time, observer: meters.observer)
+        narrating = Narrating(settings, started: started, logger: logger)
+        bookkeeper = try await Self.bookkeeper(
+            settings, time: time, observer: narrating.watching(with: meters.observer))
         let masterKey = try MasterKey.load(settings)
         callbackToken = Self.callbackToken(masterKey)
         safekeeping = try Safekeeping(settings, masterKey, bookkeeper: bookkeeper, time: time, logger: logger)
@@ -104,6 +107,8 @@ struct House {
     /// What lives as long as the daemon; the last stops first.
     var services: [any Service] {
         [
+            // First, so that it also tells what the others still do.
+            narrating.log(store, time: WallClock()),
             Bookkeeping(bookkeeper: bookkeeper), SandboxReporting(providers: providers), dispatcher,
             Heartbeat(
                 health: Health(bookkeeper: bookkeeper, dispatcher: dispatcher),
@@ -139,7 +144,9 @@ struct House {
             store: store, intake: intake,
             suppressions: SuppressionDesk(bookkeeper: bookkeeper, time: WallClock()), desk: life.deliveries,
             resends: life.resends, replays: telling.replays, alerts: telling.alerts, bookkeeper: bookkeeper,
-            dispatcher: dispatcher, hold: safekeeping.hold, backups: safekeeping.backups, senders: senders,
+            dispatcher: dispatcher, hold: safekeeping.hold, backups: safekeeping.backups,
+            ring: narrating.ring,
+            senders: senders,
             callbackPath: { [callbackToken] in Self.callbackPath(of: $0, callbackToken) },
             metrics: measuring.page, version: version)
         let inherited = sockets.all.filter { $0.name != Self.controlSocketName }

@@ -35,7 +35,7 @@ struct MessagePush: AsyncParsableCommand {
             ServeCommand.self, CheckConfigCommand.self, ApplyCommand.self, ExportCommand.self,
             ImportCommand.self,
             SendCommand.self,
-            TraceCommand.self, MessagesCommand.self, CancelCommand.self, HoldCommand.self,
+            TraceCommand.self, TailCommand.self, MessagesCommand.self, CancelCommand.self, HoldCommand.self,
             ReleaseCommand.self, RescheduleCommand.self, ResendCommand.self, BatchCommand.self,
             QueueCommand.self, MetricsCommand.self, AccountCommand.self, ProvidersCommand.self,
             SuppressionCommand.self, WebhookCommand.self,

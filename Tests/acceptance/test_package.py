@@ -171,8 +171,12 @@ class TestAFreshInstall:
         assert '"delivered"' in told
         task = str(installed.sandbox()[-1]["task_id"])
         assert "attempt 1 through box: delivered" in installed.run("message-push", "trace", task)
+        end = (f"MESSAGE_PUSH_TASK={task}", "MESSAGE_PUSH_EVENT=ended", "MESSAGE_PUSH_STATE=delivered")
+        until(lambda: installed.journal(*end), "its end is in the journal")
         entries = installed.journal(f"MESSAGE_PUSH_TASK={task}")
-        assert entries and entries[-1]["MESSAGE_PUSH_ACCOUNT"] == "box"
+        told = [(entry["MESSAGE_PUSH_EVENT"], entry["PRIORITY"]) for entry in entries]
+        assert told == [("accepted", "6"), ("attempt_finished", "6"), ("ended", "6")]
+        assert entries[-1]["MESSAGE_PUSH_ACCOUNT"] == "box"
         assert "13800138000" not in str(entries)
 
     def test_keeps_the_key_of_its_secrets_encrypted_outside_its_state(self, installed: Lab) -> None:

@@ -1,5 +1,6 @@
 package import Archive
 package import Catalog
+package import Chronicle
 package import Hummingbird
 package import Intake
 package import Ledger
@@ -18,12 +19,13 @@ package struct ControlDoor: HTTPResponder {
     /// - Parameters:
     ///   - senders: the sender of an account as it is configured now; nil where its settings are unusable.
     ///   - callbackPath: where an account's provider reports to; nil where it does not report by itself.
+    ///   - ring: what `/control/events` tells.
     ///   - metrics: told by `/metrics`.
     ///   - version: the program's version and start, told by `/control/version`.
     package init(
         store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, desk: DeliveryDesk,
         resends: ResendDesk, replays: ReplayDesk, alerts: AlertDesk, bookkeeper: Bookkeeper,
-        dispatcher: Dispatcher, hold: QueueHold, backups: BackupDesk,
+        dispatcher: Dispatcher, hold: QueueHold, backups: BackupDesk, ring: LifeRing,
         senders: @escaping @Sendable (Account) -> (any Sender)?,
         callbackPath: @escaping @Sendable (Account) -> String?, metrics: MetricsPage, version: JSONValue
     ) {
@@ -44,6 +46,7 @@ package struct ControlDoor: HTTPResponder {
         QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher, hold: hold).add(to: router)
         BackupRoutes(desk: backups).add(to: router)
         MetricsRoute(page: metrics).add(to: router)
+        EventRoutes(ring: ring, store: store).add(to: router)
         router.get("/control/version") { _, _ in Envelope.response(version) }
         self.router = router.buildResponder()
     }

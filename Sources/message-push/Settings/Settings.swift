@@ -1,3 +1,4 @@
+package import Chronicle
 package import Logging
 
 /// What the operator decided in `message-push.yaml` and in the environment, checked. See
@@ -18,6 +19,10 @@ package struct Settings: Sendable {
 
     /// The least important lines that are logged.
     package let logLevel: Logger.Level
+    /// Which events of deliveries are logged.
+    package let logDeliveries: LogSelection
+    /// Whether receivers are logged as they are.
+    package let logsReceivers: Bool
 
     /// The largest body of a request. Unit: bytes.
     package let requestBodyBytesMax: Int
@@ -97,6 +102,8 @@ package struct Settings: Sendable {
         (masterKeyFile, makesMasterKey) = reading.masterKey(environment, stateDirectory: stateDirectory)
 
         logLevel = Logger.Level(rawValue: reading.text(.logLevel)) ?? .info
+        logDeliveries = LogSelection(rawValue: reading.text(.logDeliveries)) ?? .all
+        logsReceivers = reading.text(.logReceivers) == "full"
 
         requestBodyBytesMax = reading.number(.requestBodyBytesMax)
         headerBytesMax = reading.number(.headerBytesMax)

@@ -1,6 +1,8 @@
 import Catalog
 import Chronicle
 import Hummingbird
+import Ledger
+import Logging
 import Messaging
 import Web
 

@@ -63,7 +63,9 @@ struct EventSearch {
         filter.since = try DeliverySearch.moment(text("since"), "since")
         self.filter = filter
         limit = try number("limit", orElse: 500, in: Self.limits)
-        lastCount = text("last") == nil ? nil : try number("last", orElse: 0, in: 0...10_000)
+        lastCount = try text("last").map { _ throws(Refusal) in
+            try number("last", orElse: 0, in: 0...LifeRing.usualCapacity)
+        }
         run = text("run")
         after = UInt64(try number("after", orElse: 0, in: 0...Int.max))
         wait = .seconds(try number("wait", orElse: 0, in: 0...Self.waitSecondsMax))

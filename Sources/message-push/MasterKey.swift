@@ -1,3 +1,4 @@
+import Archive
 import Cryptography
 import FoundationEssentials
 import SystemPackage
@@ -36,18 +37,14 @@ enum MasterKey {
         return key
     }
 
+    /// Puts a new key on the disk before it is used: no power cut may take what alone reads the secrets.
     private static func make(at path: String) throws -> [UInt8] {
         let key = try RandomBytes.make(count: bytesCount)
-        do {
-            let file = try FileDescriptor.open(
-                FilePath(path), .writeOnly, options: [.create, .exclusiveCreate, .closeOnExec],
-                permissions: [.ownerReadWrite])
-            try file.closeAfter { _ = try file.writeAll(Array((Hex.encode(key) + "\n").utf8)) }
-        } catch let error as Errno {
-            throw CommandFailure(
-                exitCode: .disk,
-                sentence: "cannot write the new master key \(path): \(error). Check the state directory.")
-        }
+        let new = path + ".new"
+        try ArchiveFolder.remove(new)
+        try ArchiveFile.write(Array((Hex.encode(key) + "\n").utf8), to: new)
+        try ArchiveFolder.rename(new, to: path)
+        try ArchiveFolder.sync(FilePath(path).removingLastComponent().string)
         return key
     }
 }

@@ -8,15 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from support.campaign import Arrivals
 from support.certificates import Authority, make_authority
 from support.daemon import BINARY, Daemon, Document
 from support.hooks import HookSink
+from support.lab import PACKAGE, Lab
 from support.mail import MailSink
 from support.office import Office, open_office
 from support.shop import Shop, open_shop
 from support.vendors import Vendors
 
 MakeDaemon = Callable[..., Daemon]
+Tell = Callable[[str], None]
+
+# Workers take files from the front. These last for minutes, so they must not be the last to begin.
+LONGEST = ("test_crash.py", "test_vendor_campaign.py", "test_package.py", "test_upgrade.py")
 
 running: list[Daemon] = []
 
@@ -24,6 +30,31 @@ running: list[Daemon] = []
 def pytest_sessionstart() -> None:
     if not os.access(BINARY, os.X_OK):
         pytest.exit(f"{BINARY} is missing; build it with packaging/test, or set MESSAGE_PUSH_BINARY", 3)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    rank = {name: place for place, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: rank.get(item.path.name, len(LONGEST)))
+
+
+@pytest.fixture
+def tell(record_property: Callable[[str, object], None]) -> Tell:
+    """Keeps a sentence for the end of the run: a campaign's seed and its numbers."""
+
+    def keep(sentence: str) -> None:
+        record_property("told", sentence)
+        print(sentence)
+
+    return keep
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            if getattr(report, "when", "") == "call":
+                for name, sentence in report.user_properties:
+                    if name == "told":
+                        terminalreporter.line(sentence)
 
 
 @pytest.hookimpl(hookwrapper=True)
@@ -112,3 +143,48 @@ def vendors(vendors_process: Vendors) -> Vendors:
     """The stand-ins for vendors, with nothing remembered."""
     vendors_process.reset()
     return vendors_process
+
+
+@pytest.fixture(scope="session")
+def package() -> Path:
+    """The Debian package under test."""
+    return Path(PACKAGE)
+
+
+@pytest.fixture(scope="session")
+def labs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the machines of all workers live; the root they share is built once."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    (folder / "labs").mkdir(mode=0o700, exist_ok=True)
+    return folder / "labs"
+
+
+def booted(name: str, labs: Path, **settings: str) -> Iterator[Lab]:
+    """A machine of the worker's own, booted; it is gone when this ends."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "alone")
+    lab = Lab(f"{name}-{worker}", labs, **settings)
+    try:
+        yield lab.up()
+    finally:
+        lab("clean")
+
+
+@pytest.fixture(scope="module")
+def installed(labs: Path, package: Path) -> Iterator[Lab]:
+    """A machine on which the package was just installed; the tests of a file share it."""
+    for lab in booted("installed", labs):
+        lab.install(package)
+        yield lab
+
+
+@pytest.fixture
+def machine(labs: Path) -> Iterator[Lab]:
+    """A machine of the test's own, without the package."""
+    yield from booted("own", labs)
+
+
+@pytest.fixture
+def arrivals() -> Arrivals:
+    return Arrivals()

@@ -6,11 +6,10 @@ from __future__ import annotations
 
 import os
 import random
-import threading
 
 import pytest
 
-from conftest import MakeDaemon
+from conftest import MakeDaemon, Tell
 from support.daemon import NO_CODE_GUARD
 from support.fleet import Fleet
 from support.vendor_campaign import FAULTS, ROUTES, STAND_INS, Judge, Load
@@ -19,13 +18,13 @@ from support.waiting import until
 
 COUNT = int(os.environ.get("MESSAGE_PUSH_CAMPAIGN", "10000"))
 SEED = int(os.environ.get("MESSAGE_PUSH_SEED", random.SystemRandom().randrange(1 << 32)))
-ALIVE_SECONDS = (2.0, 4.0)
+MESSAGES_PER_LIFE = (500, 3000)
 QUIET_WITHIN = 120 + COUNT / 200
 
 
 @pytest.mark.timeout(QUIET_WITHIN + 120 + COUNT / 50)
 def test_faults_and_crashes_lose_nothing_and_double_nothing(
-    make_daemon: MakeDaemon, vendors: Vendors, capsys: pytest.CaptureFixture[str]
+    make_daemon: MakeDaemon, vendors: Vendors, tell: Tell
 ) -> None:
     dice = random.Random(SEED)
     vendors.configure(STAND_INS)
@@ -37,7 +36,8 @@ def test_faults_and_crashes_lose_nothing_and_double_nothing(
     kills = 0
     while not load.is_complete:
         load.start()
-        threading.Event().wait(dice.uniform(*ALIVE_SECONDS))  # the moment of the crash
+        enough = len(load.promises) + dice.randint(*MESSAGES_PER_LIFE)  # the moment of the crash
+        until(lambda: len(load.promises) >= min(enough, COUNT), "messages are accepted", 60)  # noqa: B023
         fleet.daemon.kill()
         load.join()
         fleet.daemon.start()
@@ -53,10 +53,9 @@ def test_faults_and_crashes_lose_nothing_and_double_nothing(
 
     until(is_quiet, "every message has an end, and no receipt is missing", QUIET_WITHIN)
     verdict = judge.verdict()
-    with capsys.disabled():
-        print(f"\nvendor campaign: seed {SEED}, {kills} kills, {verdict}")
-        if load.refusals:
-            print(f"refused: {dict(load.refusals)}")
+    tell(f"vendor campaign: seed {SEED}, {kills} kills, {verdict}")
+    if load.refusals:
+        tell(f"refused: {dict(load.refusals)}")
     faults = {word: found[:20] for word, found in verdict.faults.items() if found}
     assert faults == {}
     assert verdict.numbers["delivered once"] >= COUNT * 0.9

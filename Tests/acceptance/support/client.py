@@ -126,7 +126,11 @@ class Client:
         }
 
     def raw(self, method: str, path: str, headers: Headers, body: bytes | None = None) -> Reply:
-        return exchange(self.port, method, path, headers, body, self.timeout)
+        return converse(self.connection(), method, path, headers, body)
+
+    def connection(self) -> http.client.HTTPConnection:
+        """A connection that opens with its first request."""
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.timeout)
 
 
 def encoded(body: Any) -> bytes:

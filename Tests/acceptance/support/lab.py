@@ -10,13 +10,23 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 import yaml
 
-from support.client import Client, Credentials, Headers, Reply, converse
+from support.client import Client, Credentials
 from support.daemon import REPOSITORY, Applied, Document
 from support.waiting import until
 
 LAB = REPOSITORY / "packaging/lab/lab"
+PACKAGE = os.environ.get("MESSAGE_PUSH_DEB", "")
+NEEDS_PACKAGE = pytest.mark.skipif(
+    not PACKAGE, reason="MESSAGE_PUSH_DEB names no package; packaging/test builds one"
+)
+NEEDS_LAB = [
+    pytest.mark.timeout(900),
+    NEEDS_PACKAGE,
+    pytest.mark.skipif(os.geteuid() != 0, reason="only root can boot a machine"),
+]
 BOOT_WITHIN = 300.0
 COMMAND_WITHIN = 120.0
 SOCKET = "/run/message-push/http.sock"
@@ -25,8 +35,8 @@ SOCKET = "/run/message-push/http.sock"
 class Lab:
     """The machine, off until `up`. Its files can be read from here, also while it runs."""
 
-    def __init__(self, name: str, base: Path) -> None:
-        self.environment = os.environ | {"LAB_NAME": name, "LAB_BASE": str(base)}
+    def __init__(self, name: str, base: Path, **settings: str) -> None:
+        self.environment = os.environ | {"LAB_NAME": name, "LAB_BASE": str(base)} | settings
         self.folder = base / name
 
     def __call__(
@@ -121,7 +131,6 @@ class SocketClient(Client):
 
     lab: Lab | None = None
 
-    def raw(self, method: str, path: str, headers: Headers, body: bytes | None = None) -> Reply:
+    def connection(self) -> http.client.HTTPConnection:
         assert self.lab is not None
-        connection = _UnixConnection(self.lab.path(SOCKET), self.timeout)
-        return converse(connection, method, path, headers, body)
+        return _UnixConnection(self.lab.path(SOCKET), self.timeout)

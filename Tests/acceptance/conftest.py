@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from support.campaign import Arrivals
+from support.campaign import Arrivals, CountingHooks, CountingMails
 from support.certificates import Authority, make_authority
 from support.daemon import BINARY, Daemon, Document
 from support.hooks import HookSink
-from support.lab import PACKAGE, Lab
+from support.lab import PACKAGE, Lab, Network
 from support.mail import MailSink
 from support.office import Office, open_office
 from support.shop import Shop, open_shop
@@ -22,7 +22,7 @@ MakeDaemon = Callable[..., Daemon]
 Tell = Callable[[str], None]
 
 # Workers take files from the front. These last for minutes, so they must not be the last to begin.
-LONGEST = ("test_crash.py", "test_vendor_campaign.py", "test_package.py", "test_upgrade.py")
+LONGEST = ("test_power_cut.py", "test_crash.py", "test_vendor_campaign.py", "test_package.py", "test_upgrade.py")
 
 running: list[Daemon] = []
 
@@ -186,5 +186,32 @@ def machine(labs: Path) -> Iterator[Lab]:
 
 
 @pytest.fixture
+def network() -> Iterator[Network]:
+    network = Network()
+    yield network
+    network.close()
+
+
+@pytest.fixture
+def connected(labs: Path, network: Network) -> Iterator[Lab]:
+    """A machine of the test's own whose network is there while it is off."""
+    yield from booted("connected", labs, LAB_NETWORK=network.path)
+
+
+@pytest.fixture
 def arrivals() -> Arrivals:
     return Arrivals()
+
+
+@pytest.fixture
+def outside(
+    connected: Lab, network: Network, arrivals: Arrivals
+) -> Iterator[tuple[CountingHooks, CountingMails]]:
+    """Receivers beside the machine, which share none of its troubles."""
+    hooks = network.within(lambda: CountingHooks(arrivals))
+    mails = network.within(lambda: CountingMails(arrivals))
+    hooks.start()
+    network.within(mails.start)
+    yield hooks, mails
+    hooks.stop()
+    mails.stop()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import ctypes
 import http.client
 import json
 import os
 import socket
 import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 import yaml
 
 from support.client import Client, Credentials
-from support.daemon import REPOSITORY, Applied, Document
+from support.daemon import REPOSITORY, Applied, Document, Trace
 from support.waiting import until
 
 LAB = REPOSITORY / "packaging/lab/lab"
@@ -30,6 +34,32 @@ NEEDS_LAB = [
 BOOT_WITHIN = 300.0
 COMMAND_WITHIN = 120.0
 SOCKET = "/run/message-push/http.sock"
+SETTINGS = "/etc/message-push/message-push.yaml"
+CLONE_NEWNET = 0x4000_0000  # <linux/sched.h>
+
+T = TypeVar("T")
+
+
+class Network:
+    """A network that is there while the machine in it is off; who listens on it hears every life of the machine."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, initializer=_leave_network)
+        self._file = self.within(lambda: os.open("/proc/thread-self/ns/net", os.O_RDONLY))
+        self.path = f"/proc/{os.getpid()}/fd/{self._file}"
+
+    def within(self, make: Callable[[], T]) -> T:
+        """Calls `make` on a thread in this network: the sockets and threads it makes belong there."""
+        return self._thread.submit(make).result()
+
+    def close(self) -> None:
+        self._thread.shutdown()
+        os.close(self._file)
+
+
+def _leave_network() -> None:
+    if ctypes.CDLL(None, use_errno=True).unshare(CLONE_NEWNET) != 0:
+        raise OSError(ctypes.get_errno(), "unshare")
 
 
 class Lab:
@@ -99,6 +129,14 @@ class Lab:
     def apply(self, document: Document) -> Applied:
         self.run("sh", "-c", "cat >/root/apply.yaml", stdin=yaml.safe_dump(json.loads(json.dumps(document))))
         return Applied.told(json.loads(self.run("message-push", "apply", "-f", "/root/apply.yaml", "--json")))
+
+    def configure(self, settings: Document) -> None:
+        """Starts the daemon with these settings."""
+        self.run("sh", "-c", f"cat >{SETTINGS}", stdin=yaml.safe_dump(settings))
+        self.run("systemctl", "restart", "message-push.service")
+
+    def trace(self, task: str) -> Trace:
+        return Trace(json.loads(self.run("message-push", "trace", task, "--json")))
 
     def client(self, credentials: Credentials) -> SocketClient:
         return SocketClient(0, credentials, lab=self)

@@ -34,6 +34,7 @@ NEEDS_LAB = [
 BOOT_WITHIN = 300.0
 COMMAND_WITHIN = 120.0
 SOCKET = "/run/message-push/http.sock"
+FILLER = "/root/filler"
 SETTINGS = "/etc/message-push/message-push.yaml"
 CLONE_NEWNET = 0x4000_0000  # <linux/sched.h>
 
@@ -124,6 +125,15 @@ class Lab:
         """A file inside, as it is seen from here."""
         init = (self.folder / "init").read_text().split()[0]
         return Path(f"/proc/{init}/root{inside}")
+
+    def fill(self) -> None:
+        """Leaves no room on its disk, not for a single byte."""
+        self.run("sh", "-c", f"fallocate -l $(df --output=avail -B1 / | tail -n1) {FILLER}", check=False)
+        self.run("dd", "if=/dev/zero", f"of={FILLER}.rest", "bs=4k", check=False)
+        assert self.run("df", "--output=avail", "/").split()[-1] == "0"
+
+    def make_room(self) -> None:
+        self.run("rm", "-f", FILLER, f"{FILLER}.rest")
 
     # ------------------------------------------------------------ the daemon inside
     def apply(self, document: Document) -> Applied:

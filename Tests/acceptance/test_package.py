@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+import uuid
+from dataclasses import dataclass
 
+import pytest
+
+from support import catalog
 from support.client import Credentials
 from support.lab import NEEDS_LAB, Lab
 from support.lab_load import arrive_once, first, ready
@@ -11,6 +16,8 @@ from support.waiting import until
 
 EXPOSURE_MAX = 1.2
 UNITS = ("message-push.service", "message-push.socket", "message-push-control.socket")
+
+READY, BREAKER_CHANGED = "53ab03e66e48461d9a2761c5e08be8ff", "bd8574763d0348bdb723c8eb930c7dd9"
 
 pytestmark = NEEDS_LAB
 
@@ -123,3 +130,86 @@ class TestTheService:
         installed.run("systemctl", "reload", "message-push.service")
         assert installed.show("message-push.service", "MainPID") == pid
         assert installed.show("message-push.service", "ActiveState") == "active"
+
+
+@dataclass(frozen=True)
+class Story:
+    """Two messages that the journal tells of: one arrived, one was refused by an account that rests since."""
+
+    lab: Lab
+    app: str
+    channels: dict[str, int]
+    arrived: str
+    refused: str
+
+    def told(self, **fields: object) -> list[str]:
+        """Of which messages the entries tell in which these fields have these values."""
+        names = [f"MESSAGE_PUSH_{name.upper()}={value}" for name, value in fields.items()]
+        entries = self.lab.journal(*names, f"MESSAGE_PUSH_APP={self.app}")
+        return [str(entry["MESSAGE_PUSH_TASK"]) for entry in entries]
+
+
+@pytest.fixture(scope="module")
+def story(installed: Lab) -> Story:
+    shop = f"shop-{uuid.uuid4()}"
+    document = catalog.document(
+        [catalog.account("well", "sandbox"), catalog.account("ill", "sandbox", outcome="transient")],
+        [catalog.template("told", "sms")],
+        [
+            catalog.channel("well", "sms", "well", template="told"),
+            catalog.channel("ill", "sms", "ill", template="told", max_attempts=1),
+        ],
+        [catalog.app(shop)],
+    )
+    made = installed.apply(document)
+    client = installed.client(made.apps[shop])
+
+    def send(channel: str) -> str:
+        body = {"channel_id": made.channels[channel], "receiver": "13800138005"}
+        task = client.send(body | {"template_params": {"code": "4711"}}).task
+        until(lambda: client.status(task) in ("success", "failed"), "the message ends")
+        return task
+
+    refused = [send("ill") for _ in range(3)][0]
+    app = made.apps[shop].app_id
+    return Story(installed, app, made.channels, send("well"), refused)
+
+
+class TestTheJournal:
+    def test_is_asked_by_field(self, story: Story) -> None:
+        assert story.told(task=story.arrived) == [story.arrived]
+        assert story.told(account="well") == [story.arrived]
+        assert story.told(channel=story.channels["well"]) == [story.arrived]
+        assert story.told(outcome="delivered") == [story.arrived]
+        assert story.refused in story.told(outcome="deferred/transient")
+        assert story.told(account="ill", attempt=1, task=story.refused) == [story.refused]
+        assert story.told(account="ill", outcome="delivered") == []
+
+    def test_names_no_receiver_and_no_content(self, story: Story) -> None:
+        (entry,) = story.lab.journal(f"MESSAGE_PUSH_TASK={story.arrived}")
+        assert "13800138005" not in str(entry) and "4711" not in str(entry)
+
+    def test_has_the_priority_that_each_entry_deserves(self, story: Story) -> None:
+        def priorities(**fields: str) -> set[object]:
+            names = [f"{name.upper()}={value}" for name, value in fields.items()]
+            return {entry["PRIORITY"] for entry in story.lab.journal("-u", "message-push.service", *names)}
+
+        assert priorities(message_push_task=story.arrived) == {"6"}
+        assert priorities(message_push_task=story.refused) == {"6"}
+        assert priorities(message_id=READY) == {"5"}
+        assert priorities(message_id=BREAKER_CHANGED, message_push_account="ill") == {"4"}
+
+    def test_is_explained_in_english(self, story: Story) -> None:
+        text = story.lab("journal", "-x", f"MESSAGE_PUSH_TASK={story.refused}")
+        assert "Subject: A provider was called" in text
+        assert f"Attempt 1 of message {story.refused} went to account ill and ended as" in text
+        assert "Documentation: man:message-push(8)" in text
+        assert f"message-push trace {story.refused}" in text
+
+    def test_is_explained_in_chinese_where_that_is_spoken(self, story: Story) -> None:
+        story.lab("apt", "install", "-qy", "--no-install-recommends", "locales")
+        story.lab.run("localedef", "-i", "zh_CN", "-f", "UTF-8", "zh_CN.UTF-8")
+        ask = ("journalctl", "--no-pager", "-x", f"MESSAGE_PUSH_TASK={story.refused}")
+        text = story.lab.run("env", "LANG=zh_CN.UTF-8", *ask)
+        assert "Subject: 已调用服务商" in text
+        assert f"消息 {story.refused} 的第 1 次尝试经账号 ill 发出" in text

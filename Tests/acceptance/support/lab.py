@@ -6,6 +6,7 @@ import ctypes
 import http.client
 import json
 import os
+import platform
 import socket
 import subprocess
 from collections.abc import Callable
@@ -69,6 +70,13 @@ class Lab:
     def __init__(self, name: str, base: Path, **settings: str) -> None:
         self.environment = os.environ | {"LAB_NAME": name, "LAB_BASE": str(base)} | settings
         self.folder = base / name
+
+    @property
+    def shared_root(self) -> Path:
+        """The root below the disks of all machines of this one's suite."""
+        suite = self.environment.get("LAB_SUITE") or platform.freedesktop_os_release()["VERSION_CODENAME"]
+        (root,) = (path for path in (self.folder.parent / "cache").glob(f"{suite}-*") if path.is_dir())
+        return root
 
     def __call__(
         self, *arguments: str, stdin: str | None = None, within: float = COMMAND_WITHIN, check: bool = True

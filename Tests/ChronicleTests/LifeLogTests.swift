@@ -44,7 +44,7 @@ import Testing
     }
 
     private func logged(
-        _ selection: LogSelection = .all, from level: Logger.Level = .debug, _ events: [LifeEvent]
+        _ events: [LifeEvent], _ selection: LogSelection = .all, from level: Logger.Level = .debug
     ) async -> [Pages.Entry] {
         let pages = Pages(level)
         let queue = LogQueue(selection) { pages.level }
@@ -74,10 +74,10 @@ import Testing
             Scenes.accepted(), Scenes.event(.attemptBegan(insteadOf: nil)),
             Scenes.finished(.uncertain, .fail),
         ]
-        #expect(await logged(.all, events).count == 3)
-        #expect(await logged(.all, from: .info, events).count == 2)
-        #expect(await logged(.failures, events).map(\.level) == [.warning])
-        #expect(await logged(.none, events).isEmpty)
+        #expect(await logged(events).count == 3)
+        #expect(await logged(events, from: .info).count == 2)
+        #expect(await logged(events, .failures).map(\.level) == [.warning])
+        #expect(await logged(events, .none).isEmpty)
     }
 
     @Test func `leaves out what is too much, keeps failures, and says how many there were`() async throws {
@@ -93,7 +93,7 @@ import Testing
 
     @Test func `warns where failures are left out`() async throws {
         let many = Array(repeating: Scenes.ended(.failed), count: LogAllowance.failuresMax + 3)
-        let last = try #require(await logged(.failures, many).last)
+        let last = try #require(await logged(many, .failures).last)
         #expect(last.level == .warning && last.fields["failures"] == "3")
     }
 

@@ -94,7 +94,8 @@ let package = Package(
             "Outbound", uses: ["Messaging", "Policy", "Ledger", "Catalog", lifecycle, logging, collections],
             tests: ["Journal", "Execution"])
         + room(
-            "Metering", uses: ["Messaging", "Policy", "Ledger", "Catalog"], tests: ["Journal", "Execution"])
+            "Metering", uses: ["Messaging", "Policy", "Ledger", "Catalog", "Archive"],
+            tests: ["Journal", "Execution"])
         + room(
             "Chronicle", uses: ["Messaging", "Ledger", "Catalog", lifecycle, logging],
             tests: ["Execution", "Journal"])

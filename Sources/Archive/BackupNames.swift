@@ -21,6 +21,8 @@ package enum BackupNames {
     static let unfinished = "unfinished"
     /// The marker of a queue that is held.
     static let hold = "queue-held"
+    /// The marker of a queue that is drained.
+    static let draining = "queue-draining"
     /// Held by the daemon while it runs, and by a restore.
     static let lock = "lock"
     /// What a restore makes, before anything is moved.

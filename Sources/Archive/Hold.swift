@@ -1,6 +1,6 @@
 package import Messaging
 
-/// That the whole queue is held, and why: nothing is sent until an operator says so.
+/// That the whole queue is held, and why: nothing is sent, or nothing more accepted, until an operator says so.
 package struct Hold: Equatable, Sendable {
     /// Why a queue is held.
     package enum Reason: String, Sendable {
@@ -8,6 +8,8 @@ package struct Hold: Equatable, Sendable {
         case paused
         /// The state came from a backup; another machine may have sent since what waits here.
         case restored
+        /// An operator wants the queue empty: what is there is sent, and nothing more is accepted.
+        case draining
     }
 
     /// Why.

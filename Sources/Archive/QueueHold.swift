@@ -2,26 +2,36 @@ import Execution
 package import Messaging
 import Synchronization
 
-/// Whether the whole queue is held, over restarts too. Owns the marker in the state directory.
+/// Whether one end of the whole queue is held, over restarts too. Owns its marker in the state directory.
 ///
 /// The marker is a file: that it is there holds the queue, whatever it says. A change is on the disk before
 /// it is in force.
 package actor QueueHold {
+    /// Which end.
+    package enum End: Sendable {
+        /// Nothing is sent.
+        case sending
+        /// Nothing more is accepted.
+        case accepting
+    }
+
+    private let end: End
     private let path: String
     private let folder: String
     private let executor = QueueExecutor(label: "hold")
     private let state: Mutex<Hold?>
 
-    /// Reads the marker in the state directory. Blocks for a moment.
-    package init(stateDirectory: String) throws(ArchiveError) {
+    /// Reads the marker of this end in the state directory. Blocks for a moment.
+    package init(stateDirectory: String, of end: End = .sending) throws(ArchiveError) {
+        self.end = end
         folder = stateDirectory
-        path = stateDirectory + "/" + BackupNames.hold
+        path = stateDirectory + "/" + end.marker
         guard ArchiveFolder.exists(path) else {
             state = Mutex(nil)
             return
         }
         let found = Hold(try ArchiveFile.contents(of: path, most: 4096))
-        state = Mutex(found ?? Hold(.restored, since: Timestamp(milliseconds: 0)))
+        state = Mutex(found ?? Hold(end.gravestReason, since: Timestamp(milliseconds: 0)))
     }
 
     /// The actor's thread, which the disk may block.
@@ -33,10 +43,10 @@ package actor QueueHold {
     /// The hold that is in force, if one is. Cheap, from any thread.
     package nonisolated var current: Hold? { state.withLock { $0 } }
 
-    /// Holds the queue from now on, if it is not held already; returns the hold in force.
+    /// Holds this end of the queue from now on, if it is not held already; returns the hold in force.
     package func pause(at moment: Timestamp) throws(ArchiveError) -> Hold {
         if let current { return current }
-        let hold = Hold(.paused, since: moment)
+        let hold = Hold(end.wantedReason, since: moment)
         try Self.lay(hold, in: folder)
         state.withLock { $0 = hold }
         return hold
@@ -53,10 +63,35 @@ package actor QueueHold {
 
     /// Makes the marker in a state directory, or in what is to become one.
     static func lay(_ hold: Hold, in folder: String) throws(ArchiveError) {
-        let path = folder + "/" + BackupNames.hold
+        let path = folder + "/" + (hold.reason == .draining ? End.accepting : .sending).marker
         try ArchiveFolder.remove(path + ".new")
         try ArchiveFile.write(hold.json.serialized(), to: path + ".new")
         try ArchiveFolder.rename(path + ".new", to: path)
         try ArchiveFolder.sync(folder)
+    }
+}
+
+extension QueueHold.End {
+    fileprivate var marker: String {
+        switch self {
+        case .sending: BackupNames.hold
+        case .accepting: BackupNames.draining
+        }
+    }
+
+    /// Why it is held where an operator says so.
+    fileprivate var wantedReason: Hold.Reason {
+        switch self {
+        case .sending: .paused
+        case .accepting: .draining
+        }
+    }
+
+    /// Why it is held where the marker does not say.
+    fileprivate var gravestReason: Hold.Reason {
+        switch self {
+        case .sending: .restored
+        case .accepting: .draining
+        }
     }
 }

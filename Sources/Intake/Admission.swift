@@ -9,22 +9,36 @@ import Synchronization
 package final class Admission: Sendable {
     private let bookkeeper: Bookkeeper
     private let lagBytesMax: Int
+    private let isClosed: @Sendable () -> Bool
     private let isDiskLow = Mutex(false)
 
     /// Watches the lag of `bookkeeper`'s tables; `lagBytesMax` bytes of journal are allowed.
-    package init(bookkeeper: Bookkeeper, lagBytesMax: Int) {
+    ///
+    /// - Parameter isClosed: whether an operator wants nothing new accepted.
+    package init(
+        bookkeeper: Bookkeeper, lagBytesMax: Int, isClosed: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.bookkeeper = bookkeeper
         self.lagBytesMax = lagBytesMax
+        self.isClosed = isClosed
     }
 
     /// Told by whoever watches the disk, whether there is room for new work.
     package func setDiskLow(_ isLow: Bool) { isDiskLow.withLock { $0 = isLow } }
 
     /// Whether new work is taken now.
-    package var isTakingWork: Bool { !isDiskLow.withLock { $0 } && bookkeeper.lag <= lagBytesMax }
+    package var isTakingWork: Bool {
+        !isClosed() && !isDiskLow.withLock { $0 } && bookkeeper.lag <= lagBytesMax
+    }
 
     /// Throws if the house takes no new work now.
     package func check() throws(Refusal) {
+        if isClosed() {
+            throw Refusal(
+                .overloaded,
+                "The server is prepared for maintenance and takes no new message; send this one again later.",
+                retryAfter: .seconds(60))
+        }
         if isDiskLow.withLock({ $0 }) { throw Self.diskFull }
         if bookkeeper.lag > lagBytesMax {
             throw Refusal(

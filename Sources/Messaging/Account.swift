@@ -18,11 +18,14 @@ package struct Account: Equatable, Sendable {
     package var price: Money?
     /// What its messages may cost a day; nil for no limit.
     package var dailyBudget: Money?
+    /// Whether an operator took it out for a while: no attempt begins on it, and messages wait for it.
+    package var isPaused: Bool
 
     /// An account with all its settings.
     package init(
         id: AccountID, name: String, provider: String, configuration: JSONObject, isEnabled: Bool,
-        concurrencyMax: Int, version: Int64, price: Money? = nil, dailyBudget: Money? = nil
+        concurrencyMax: Int, version: Int64, price: Money? = nil, dailyBudget: Money? = nil,
+        isPaused: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -33,7 +36,11 @@ package struct Account: Equatable, Sendable {
         self.version = version
         self.price = price
         self.dailyBudget = dailyBudget
+        self.isPaused = isPaused
     }
+
+    /// Whether attempts may begin on it.
+    package var takesAttempts: Bool { isEnabled && !isPaused }
 }
 
 extension Account: CustomStringConvertible {

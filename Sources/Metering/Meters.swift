@@ -6,14 +6,19 @@ package struct Meters: Sendable {
     let ledger = LedgerTally()
     let door = DoorTally()
     let syncs = LatencyMeter(.syncs)
+    let traffic: TrafficMeter
 
     /// Meters that all stand at zero.
-    package init() {}
+    package init(time: any TimeSource) { traffic = TrafficMeter(time: time) }
 
     /// What the bookkeeper must tell.
     package var observer: LedgerObserver {
         LedgerObserver(
-            onSync: { [syncs] in syncs.count($0) }, onApplied: { [ledger] in ledger.count($0) })
+            onSync: { [syncs] in syncs.count($0) },
+            onApplied: { [ledger, traffic] facts in
+                ledger.count(facts)
+                traffic.count(facts)
+            })
     }
 
     /// Counts a request of the public door.

@@ -40,13 +40,13 @@ package struct MetricsPage: Sendable {
         }
     }
 
-    private let meters: Meters
-    private let bookkeeper: Bookkeeper
-    private let catalog: @Sendable () -> CatalogSnapshot
-    private let time: any TimeSource
-    private let sources: Sources
-    private let limits: Limits
-    private let queue: QueueGauge
+    let meters: Meters
+    let bookkeeper: Bookkeeper
+    let catalog: @Sendable () -> CatalogSnapshot
+    let time: any TimeSource
+    let sources: Sources
+    let limits: Limits
+    let queue: QueueGauge
 
     /// A page that is written anew each time it is asked for.
     package init(

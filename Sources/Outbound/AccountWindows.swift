@@ -37,10 +37,10 @@ struct AccountWindows {
             window.setLimit(limit)
             window.setPacing(senders(account)?.pacing ?? Pacing(), since: began)
             windows[account.id] = window
-            let availability = spentUntil(account).map { AccountWindow.Availability.spent(until: $0) }
+            let spent = spentUntil(account).map { AccountWindow.Availability.spent(until: $0) }
             return Router.Candidate(
                 binding: binding, name: account.name,
-                availability: availability ?? window.availability(now: now))
+                availability: account.isPaused ? .paused : spent ?? window.availability(now: now))
         }
     }
 

@@ -14,7 +14,10 @@ extension Dispatcher {
         let candidates = windows.candidates(
             of: channel, in: catalog, senders: senders,
             spentUntil: { [budgets] in budgets.spentUntil($0, in: catalog, now: now) }, now: now)
-        let isExhausted = candidates.allSatisfy { waiting.excluded.contains($0.binding.account) }
+        // Nobody waits for a paused account where another one may try again.
+        let isExhausted = candidates.allSatisfy {
+            $0.availability == .paused || waiting.excluded.contains($0.binding.account)
+        }
         let excluded = isExhausted ? [] : waiting.excluded
         let last = routes.last(of: waiting.delivery.recipient, on: waiting.line, now: now)
         switch router.choose(on: channel.id, among: candidates, excluding: excluded, avoiding: last) {

@@ -73,7 +73,8 @@ extension Dispatcher {
         let catalog = catalog()
         let bindings = catalog.channel(channel)?.bindings ?? []
         return Set(
-            bindings.filter { $0.isEnabled && catalog.account($0.account)?.isEnabled == true }.map(\.account))
+            bindings.filter { $0.isEnabled && catalog.account($0.account)?.takesAttempts == true }
+                .map(\.account))
     }
 
     /// Moves another attempt behind the recipient's quiet hours; one that would come too late is left for

@@ -36,7 +36,7 @@ struct House {
     private let limits: DoorLimits
     private let life: LifeDesks
     private let telling: Telling
-    private let meters = Meters()
+    private let meters = Meters(time: WallClock())
     private let measuring: Measuring
     private let narrating: Narrating
     private let safekeeping: Safekeeping
@@ -59,7 +59,9 @@ struct House {
             providers: ProviderDirectory.descriptions, time: time, houseZone: settings.timeZone)
         let catalog = { @Sendable [store] in store.snapshot }
         let dice = { @Sendable in UInt64.random(in: .min ... .max) }
-        admission = Admission(bookkeeper: bookkeeper, lagBytesMax: settings.ledgerLagBytesMax)
+        admission = Admission(
+            bookkeeper: bookkeeper, lagBytesMax: settings.ledgerLagBytesMax,
+            isClosed: safekeeping.isDraining)
         allowances = Allowances(
             quotas: QuotaDesk(), receivers: ReceiverDesk(codeLimits: settings.codeGuardLimits),
             spending: SpendingBook())
@@ -70,9 +72,7 @@ struct House {
             time: time, dice: dice, limits: settings.intakeLimits)
         replays = ReplayGuard(time: time)
         try await replays.remember(from: bookkeeper)
-        transport = try CurlTransport(
-            limits: TransportLimits(connectionsPerHostMax: settings.httpConnectionsPerHostMax),
-            userAgent: "message-push/\(Version.current)")
+        transport = try Self.transport(settings)
         let judge = ReceiptJudge(catalog: catalog, dice: dice)
         let intakeOfReceipts = ReceiptIntake(
             bookkeeper: bookkeeper, judge: judge,
@@ -144,11 +144,14 @@ struct House {
             store: store, intake: intake,
             suppressions: SuppressionDesk(bookkeeper: bookkeeper, time: WallClock()), desk: life.deliveries,
             resends: life.resends, replays: telling.replays, alerts: telling.alerts, bookkeeper: bookkeeper,
-            dispatcher: dispatcher, hold: safekeeping.hold, backups: safekeeping.backups,
-            ring: narrating.ring,
-            senders: senders,
+            dispatcher: dispatcher, hold: safekeeping.hold, drain: safekeeping.drain,
+            backups: safekeeping.backups, ring: narrating.ring, senders: senders,
             callbackPath: { [callbackToken] in Self.callbackPath(of: $0, callbackToken) },
-            metrics: measuring.page, version: version)
+            metrics: measuring.page,
+            status: StatusBoard(
+                page: measuring.page, hold: { [hold = safekeeping.hold] in hold.current },
+                drain: { [drain = safekeeping.drain] in drain.current }),
+            version: version)
         let inherited = sockets.all.filter { $0.name != Self.controlSocketName }
         let open: [DoorAddress] =
             inherited.isEmpty
@@ -225,6 +228,12 @@ struct House {
                 writing: QueueExecutor(label: "ledger.write"), reading: QueueExecutor(label: "ledger.read"),
                 following: QueueExecutor(label: "journal.read")),
             time: time, observer: observer)
+    }
+
+    private static func transport(_ settings: Settings) throws -> CurlTransport {
+        try CurlTransport(
+            limits: TransportLimits(connectionsPerHostMax: settings.httpConnectionsPerHostMax),
+            userAgent: "message-push/\(Version.current)")
     }
 
     /// Learns what was spent before the daemon started; days of other time zones begin up to a day earlier.

@@ -36,8 +36,9 @@ struct MessagePush: AsyncParsableCommand {
             ImportCommand.self,
             SendCommand.self,
             TraceCommand.self, TailCommand.self, MessagesCommand.self, CancelCommand.self, HoldCommand.self,
-            ReleaseCommand.self, RescheduleCommand.self, ResendCommand.self, BatchCommand.self,
-            QueueCommand.self, MetricsCommand.self, AccountCommand.self, ProvidersCommand.self,
+            ReleaseCommand.self, RescheduleCommand.self, RetryCommand.self, ResendCommand.self,
+            BatchCommand.self, StatusCommand.self, QueueCommand.self, MetricsCommand.self,
+            AccountCommand.self, ProvidersCommand.self,
             SuppressionCommand.self, WebhookCommand.self,
             AlertCommand.self, RulesCommand.self, UserCommand.self, BackupCommand.self, RestoreCommand.self,
             VersionCommand.self,
@@ -58,6 +59,8 @@ struct MessagePush: AsyncParsableCommand {
         guard var command = command as? any OperatorCommand else { return }
         do {
             try await command.run()
+        } catch let verdict as StatusCheck.Verdict {
+            Glibc.exit(verdict.rawValue)
         } catch {
             report(error, asJSON: command.printsJSON)
             Glibc.exit(ExitCode(error).rawValue)

@@ -4,9 +4,10 @@ import Logging
 import Messaging
 import ServiceLifecycle
 
-/// Backups, and whether the queue is held because the state came from one.
+/// Backups, whether the queue is held because the state came from one, and whether it is drained.
 struct Safekeeping {
     let hold: QueueHold
+    let drain: QueueHold
     let backups: BackupDesk
 
     /// Reads whether the queue is held, and says so in the log.
@@ -15,9 +16,15 @@ struct Safekeeping {
         logger: Logger
     ) throws(ArchiveError) {
         hold = try QueueHold(stateDirectory: settings.stateDirectory)
+        drain = try QueueHold(stateDirectory: settings.stateDirectory, of: .accepting)
         backups = BackupDesk(
             of: BackupHouse(settings: settings, key: masterKey), bookkeeper: bookkeeper, time: time,
             isStopping: { Task.isShuttingDownGracefully })
+        if let drain = drain.current {
+            logger.warning(
+                "the queue is being drained, nothing is accepted; to go on: message-push queue resume",
+                metadata: ["since": "\(drain.since)"])
+        }
         guard let hold = hold.current else { return }
         logger.warning(
             "the queue is held, nothing is sent; to go on: message-push queue resume",
@@ -26,6 +33,9 @@ struct Safekeeping {
 
     /// Whether nothing is to be sent.
     var isHeld: @Sendable () -> Bool { { [hold] in hold.current != nil } }
+
+    /// Whether nothing new is to be accepted.
+    var isDraining: @Sendable () -> Bool { { [drain] in drain.current != nil } }
 
     /// Whether this is a copy that has not been told to go on: it fetches no receipts, which providers hand
     /// out only once.

@@ -37,4 +37,17 @@ import Testing
         try Data(text.utf8).write(to: URL(filePath: state.state + "/queue-held"))
         #expect(try open().current != nil)
     }
+
+    @Test func `of the end that accepts is one of its own`() async throws {
+        let sending = try open()
+        let accepting = try QueueHold(stateDirectory: state.state, of: .accepting)
+        let made = try await accepting.pause(at: TestState.start)
+        #expect(made == Hold(.draining, since: TestState.start))
+        #expect(sending.current == nil)
+        #expect(try open().current == nil)
+        #expect(try QueueHold(stateDirectory: state.state, of: .accepting).current == made)
+        _ = try await sending.pause(at: TestState.start)
+        #expect(try await accepting.resume() == made)
+        #expect(try open().current?.reason == .paused)
+    }
 }

@@ -64,4 +64,13 @@ import Testing
         }
         #expect(refusal?.code == .overloaded && refusal?.retryAfter == .seconds(5))
     }
+
+    @Test func `takes nothing while an operator wants nothing accepted`() async throws {
+        let bookkeeper = try await TestDesk().openBookkeeper()
+        let admission = Admission(bookkeeper: bookkeeper, lagBytesMax: 1000, isClosed: { true })
+        let refusal = #expect(throws: Refusal.self) { try admission.check() }
+        #expect(refusal?.code == .overloaded && refusal?.retryAfter == .seconds(60))
+        #expect(!admission.isTakingWork)
+        await bookkeeper.close()
+    }
 }

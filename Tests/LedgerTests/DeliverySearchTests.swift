@@ -99,4 +99,12 @@ import Testing
         }
         #expect(pages.0 == Int64(LedgerReader.searchRowsMax) && pages.1 == nil)
     }
+
+    @Test func `can leave out what was not tried yet, and ask for a code`() async throws {
+        var tried = DeliveryFilter(states: [.waiting, .failed])
+        tried.wasTried = true
+        var coded = DeliveryFilter()
+        coded.code = "nobody's"
+        #expect(try await numbers([tried, coded], after: 0) == [[2, 4], []])
+    }
 }

@@ -147,4 +147,16 @@ import Testing
             #expect(count == due)
         }
     }
+
+    @Test func `tells how many are due and in flight, lane by lane`() async throws {
+        let (due, inFlight, lines) = try await read { tables throws(LedgerError) in
+            (
+                try await tables.dueCounts(at: Life.seconds(20), most: 2),
+                try await tables.inFlightCounts(), try await tables.waitingCounts(dueAt: Life.seconds(20))
+            )
+        }
+        #expect(due == [.urgent: 1, .normal: 2])
+        #expect(inFlight == [.urgent: 1])
+        #expect(lines.map(\.due) == [1, 0, 1, 2])
+    }
 }

@@ -12,9 +12,10 @@ import Testing
 @Suite final class `The whole page` {
     private let folder = "/tmp/message-push-metering-\(UInt64.random(in: .min ... .max))"
     private let time = SimulatedTime(Timestamp(seconds: 1_800_000_000))
-    private let meters = Meters()
+    private let meters: Meters
 
     init() throws {
+        meters = Meters(time: time)
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
     }
 
@@ -89,6 +90,16 @@ import Testing
             "process_start_time_seconds 1800000000",
         ]
         #expect(Set(expected).subtracting(lines).isEmpty)
+        await bookkeeper.close()
+    }
+
+    @Test func `shows the moment on the board of the house too`() async throws {
+        let (bookkeeper, page) = try await open()
+        let board = StatusBoard(page: page, hold: { nil }, drain: { nil })
+        let status = try await board.status()
+        #expect(status.lanes.map(\.lane) == Lane.allCases && status.lanes.allSatisfy { $0.due == 0 })
+        #expect(status.accounts.map(\.state) == [.open] && status.rates.count == 3)
+        #expect(status.machine.version == "1.2.3" && status.lagBytesMax == 1000)
         await bookkeeper.close()
     }
 

@@ -1,12 +1,13 @@
 import Catalog
 import Ledger
 import Messaging
+import TestSupport
 import Testing
 
 @testable import Metering
 
 @Suite struct `What the meters counted` {
-    private let meters = Meters()
+    private let meters = Meters(time: SimulatedTime(Timestamp(seconds: 1_800_000_000)))
     private let line = Line(lane: .urgent, application: ApplicationID("key"), channel: ChannelID(4))
 
     private func page(_ catalog: CatalogSnapshot = CatalogSnapshot()) -> [Substring] {

@@ -55,6 +55,7 @@ final class TestHouse: Sendable {
     func run(
         _ senders: [Int64: any Sender], past: [Event] = [],
         limits: OutboundLimits = OutboundLimits(attemptsInFlightMax: 16),
+        catalog: @escaping @Sendable () -> CatalogSnapshot = { TestHouse.catalog },
         isHeld: @escaping @Sendable () -> Bool = { false },
         _ body: @Sendable (Running) async throws -> Void
     ) async throws {
@@ -63,7 +64,7 @@ final class TestHouse: Sendable {
         for event in past { try await bookkeeper.record([event]) }
         let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         let dispatcher = Dispatcher(
-            bookkeeper: bookkeeper, catalog: { TestHouse.catalog }, senders: { senders[$0.id.number] },
+            bookkeeper: bookkeeper, catalog: catalog, senders: { senders[$0.id.number] },
             time: time,
             dice: { 400 }, spending: SpendingBook(), limits: limits, isHeld: isHeld, logger: logger)
         let services = ServiceGroup(services: [dispatcher], logger: logger)
@@ -90,17 +91,23 @@ final class TestHouse: Sendable {
     // MARK: The catalog and the work
 
     /// Channel 1 has accounts 1 and, in its stead, 2; channel 2 has account 3 alone.
-    static let catalog = CatalogSnapshot(
-        accounts: [1, 2, 3].map { number in
-            Account(
-                id: AccountID(number), name: "account \(number)", provider: "all",
-                configuration: JSONObject(),
-                isEnabled: true, concurrencyMax: 100, version: 1)
-        },
-        channels: [
-            channel(1, accounts: [1, 2]), channel(2, accounts: [3]),
-            channel(3, accounts: [3], coalescing: .always), channel(4, accounts: [3], coalescing: .off),
-        ])
+    static let catalog = catalog()
+
+    /// The same with some accounts paused.
+    static func catalog(version: Int64 = 0, paused: Set<Int64> = []) -> CatalogSnapshot {
+        CatalogSnapshot(
+            version: version,
+            accounts: [1, 2, 3].map { number in
+                Account(
+                    id: AccountID(number), name: "account \(number)", provider: "all",
+                    configuration: JSONObject(), isEnabled: true, concurrencyMax: 100, version: 1,
+                    isPaused: paused.contains(number))
+            },
+            channels: [
+                channel(1, accounts: [1, 2]), channel(2, accounts: [3]),
+                channel(3, accounts: [3], coalescing: .always), channel(4, accounts: [3], coalescing: .off),
+            ])
+    }
 
     private static func channel(
         _ number: Int64, accounts: [Int64], coalescing: Channel.Coalescing = .automatic

@@ -174,7 +174,7 @@ extension AccountWindow.Availability {
     fileprivate var holdsOthersBack: Bool {
         switch self {
         case .full, .paced: true
-        case .open, .probing, .throttled, .tripped, .spent: false
+        case .open, .probing, .throttled, .tripped, .spent, .paused: false
         }
     }
 }

@@ -192,4 +192,17 @@ import Testing
                 i: carried the last one to this recipient; k: failed this delivery before
                 """)
     }
+
+    @Test func `passes over an account that is paused, and says so`() {
+        var router = Router()
+        let pair = [candidate("a", .paused), candidate("b", priority: 1)]
+        guard case .account(let account, let why) = router.choose(on: channel, among: pair, excluding: [])
+        else {
+            Issue.record("nobody was chosen")
+            return
+        }
+        #expect(account == Self.account("b"))
+        #expect(why == "b is the first choice; a: paused by the operator")
+        #expect(router.choose(on: channel, among: [candidate("a", .paused)], excluding: []) == .none)
+    }
 }

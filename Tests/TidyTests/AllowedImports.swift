@@ -40,7 +40,7 @@ enum AllowedImports {
         "Chronicle": [
             "Messaging", "Ledger", "Catalog", "ServiceLifecycle", "Logging", "Synchronization",
         ],
-        "Metering": ["Messaging", "Policy", "Ledger", "Catalog", "Synchronization"],
+        "Metering": ["Messaging", "Policy", "Ledger", "Catalog", "Archive", "Synchronization"],
         "Web": system.union(nio).union([
             "Messaging", "Hummingbird", "HummingbirdCore", "ServiceLifecycle", "Logging",
         ]),

@@ -28,8 +28,10 @@ from support.carriers import (
 )
 from support.certificates import Authority
 from support.daemon import BINARY, Daemon, Document, run
+from support.depot import box, line, open_depot
 from support.fleet import Fleet, Line, document
 from support.mail import PASSWORD, USER, MailSink
+from support.metrics import page
 from support.vendors import Vendors
 
 CARRIERS = [
@@ -219,3 +221,43 @@ class TestATryOfAMailServer:
         assert answer.status == status, answer.text
         assert "not-the-one" not in answer.text
         assert sink.mails == []
+
+
+class TestAnAccountThatIsPaused:
+    def test_is_passed_over_until_it_is_resumed(self, daemon: Daemon) -> None:
+        channel = line("main", "first", "second", priority=100)
+        depot = open_depot(daemon, [box("first"), box("second")], [channel])
+        said = daemon.json_of("account", "pause", "first")
+        assert said == {"account": "first", "paused": True, "changed": True, "channels_without_account": []}
+        assert "paused already" in daemon.cli("account", "pause", "first").stdout
+        daemon.restart()
+
+        task = depot.send()
+        depot.arrives(task)
+        [begun] = depot.begun(task)
+        assert begun["choice"] == "second is the first choice; first: paused by the operator"
+        assert "first：已被管理员暂停" in depot.story(task, "zh_CN.UTF-8")
+        assert "paused" in daemon.cli("account", "list").stdout
+        assert depot.account("first")["paused"] and "paused by the operator" in daemon.cli("queue").stdout
+        states = {account["name"]: account["state"] for account in daemon.json_of("status")["accounts"]}
+        assert states == {"first": "paused", "second": "open"}
+        assert page(daemon).of("message_push_account_paused", account="first") == [1]
+
+        assert "used again" in daemon.cli("account", "resume", "first").stdout
+        task = depot.send()
+        depot.arrives(task)
+        assert depot.accounts(task) == ["first"]
+        assert daemon.cli("account", "pause", "nobody").returncode == 1
+
+    def test_lets_messages_wait_where_it_is_the_only_one_and_takes_receipts(self, daemon: Daemon) -> None:
+        settings = {"outcome": "accepted", "receipts": "delivered", "receipt_delay_ms": 1500}
+        depot = open_depot(daemon, [box(**settings)])
+        sent = depot.send()
+        depot.is_in(sent, "awaiting receipt")
+        said = daemon.cli("account", "pause", "box").stdout
+        assert "the last one of main" in said, said
+        waiting = depot.send()
+        depot.is_in(sent, "delivered")
+        assert depot.trace(waiting).state == "waiting" and depot.begun(waiting) == []
+        daemon.cli("account", "resume", "box")
+        depot.is_in(waiting, "delivered")

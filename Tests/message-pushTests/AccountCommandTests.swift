@@ -107,4 +107,20 @@ import Testing
         #expect("a-B_9".asPathSegment == "a-B_9")
         #expect("a/b ?.阿\u{1}".asPathSegment == "a%2Fb%20%3F%2E%E9%98%BF%01")
     }
+
+    @Test func `says what pausing an account leaves without one`() {
+        let answer: JSONValue = [
+            "account": "mail", "changed": true, "channels_without_account": ["news", "code"],
+        ]
+        #expect(
+            AccountPauseCommand.text(answer) == """
+                Account mail is paused until "message-push account resume mail". It was the last one of \
+                news, code: messages wait there.
+
+                """)
+        #expect(AccountResumeCommand.text(["account": "mail", "changed": false]).contains("was not paused"))
+        #expect(
+            AccountListCommand.text(["accounts": [["name": "mail", "paused": true]]], .none).contains(
+                "paused"))
+    }
 }

@@ -11,7 +11,8 @@ import Testing
 
     @Test(arguments: [
         "cancel", "cancel a --app b", "cancel a --dry-run", "hold ../a", "release --state lost",
-        "reschedule a", "reschedule --at tomorrow a", "resend --since soon", "messages --limit 0",
+        "reschedule a", "reschedule --at tomorrow a", "resend --since soon", "retry", "retry --state lost",
+        "messages --limit 0",
         "messages --limit 1001", "batch", "batch show", "batch pause a/b", "batch tasks --state lost a",
         "batch resend --state lost a", "cancel --batch a/b",
     ])
@@ -26,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "cancel a b", "hold --app b --yes", "release --batch b -y", "resend a --force",
+        "cancel a b", "hold --app b --yes", "release --batch b -y", "resend a --force", "retry a",
+        "retry --account b --code c --yes",
         "reschedule --at 2027-01-01T08:00:00Z a", "messages", "batch show --watch b", "batch tasks b",
         "batch cancel b", "batch pause b", "batch resume b", "batch resend b",
     ])
@@ -78,7 +80,7 @@ import Testing
         #expect(deed.summary(of: [:]) == "There was nothing to do.")
         let words = [
             "done", "noted", "already_so", "under_way", "with_provider", "over", "resent", "already_resent",
-            "refused", "not_over", "delivered", "had_attachments", "not_asked",
+            "held", "refused", "not_over", "delivered", "had_attachments", "not_asked",
         ]
         for word in words {
             #expect(deed.summary(of: [word: 1]).hasPrefix("1 "))
@@ -87,6 +89,11 @@ import Testing
 
     @Test func `mean by default what can be changed`() {
         #expect(Deed(word: "resend", participle: "").states == ["failed", "expired"])
+        let retry = Deed(word: "retry", participle: "")
+        #expect(retry.states == ["waiting", "failed", "expired"])
+        #expect(
+            retry.counted(among: Search([("app", "b")])).path("x")
+                == "x?app=b&state=waiting%2Cfailed%2Cexpired&tried=yes")
         #expect(
             Deed(word: "hold", participle: "").states == [
                 "waiting", "in_flight", "awaiting_receipt", "settling", "held",

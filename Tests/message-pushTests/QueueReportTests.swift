@@ -77,6 +77,13 @@ import Testing
                 """))
     }
 
+    @Test func `says that the queue is being drained`() {
+        let queue: JSONValue = [
+            "held": nil, "draining": ["reason": "draining", "since": "2026-11-23T12:00:00Z"], "totals": [:],
+        ]
+        #expect(QueueReport(queue, now: now).text(.none).hasPrefix("The queue is being drained, 5 min ago"))
+    }
+
     @Test(
         arguments: [
             (0, "now"), (-999, "now"), (-1500, "1 s ago"), (90_000, "in 90 s"), (-120_000, "2 min ago"),

@@ -7,6 +7,7 @@ struct AccountEntry: CatalogEntry {
     let isDeleted: Bool
     let provider: String?
     let isEnabled: Bool?
+    let isPaused: Bool?
     let concurrencyMax: Int?
     /// As written; what it may contain is the provider's to say.
     let configuration: JSONObject?
@@ -18,12 +19,14 @@ struct AccountEntry: CatalogEntry {
             value, path: path,
             keys: [
                 "name", "delete", "provider", "enabled", "concurrency", "config", "price", "daily_budget",
+                "paused",
             ])
         self.path = path
         name = try reader.requiredName("name")
         isDeleted = try reader.flag("delete") ?? false
         provider = try reader.name("provider")
         isEnabled = try reader.flag("enabled")
+        isPaused = try reader.flag("paused")
         concurrencyMax = try reader.integer("concurrency", in: 1...1000)
         price = try reader.money("price")
         dailyBudget = try reader.money("daily_budget")

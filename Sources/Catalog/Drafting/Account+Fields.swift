@@ -13,6 +13,7 @@ extension Account: CatalogItem {
         ]
         if let price { fields.append(CatalogField("price", price.json)) }
         if let dailyBudget { fields.append(CatalogField("daily_budget", dailyBudget.json)) }
+        if isPaused { fields.append(CatalogField("paused", true)) }
         return fields
             + configuration.members.map { setting in
                 CatalogField(

@@ -11,6 +11,7 @@ extension CatalogDraft {
                 configuration: JSONObject(), isEnabled: true, concurrencyMax: Self.concurrencyDefault,
                 version: 0)
         after.isEnabled = entry.isEnabled ?? after.isEnabled
+        after.isPaused = entry.isPaused ?? after.isPaused
         after.concurrencyMax = entry.concurrencyMax ?? after.concurrencyMax
         after.price = entry.price.applied(to: after.price)
         after.dailyBudget = entry.dailyBudget.applied(to: after.dailyBudget)

@@ -116,7 +116,8 @@ struct CatalogReader {
             concurrencyMax: try row.count("concurrency_max", table),
             version: try row.number("version", table),
             price: try row.money("price", table),
-            dailyBudget: try row.money("daily_budget", table))
+            dailyBudget: try row.money("daily_budget", table),
+            isPaused: try row.flag("is_paused", table))
     }
 
     private func template(_ row: Row) throws -> Template {

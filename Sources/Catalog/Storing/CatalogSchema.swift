@@ -52,6 +52,10 @@ struct CatalogSchema {
         migrator.registerMigration(Self.secondUsers) { database in
             try database.execute(sql: Self.secondUserTable)
         }
+        migrator.registerMigration("3 accounts that are paused") { database in
+            try database.execute(
+                sql: "ALTER TABLE accounts ADD COLUMN is_paused INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }
 

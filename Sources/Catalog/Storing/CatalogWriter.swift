@@ -91,15 +91,16 @@ struct CatalogWriter {
         let id = account.id.number
         try execute(
             """
-            INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO accounts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (id) DO UPDATE SET configuration = excluded.configuration,
                 is_enabled = excluded.is_enabled, concurrency_max = excluded.concurrency_max,
-                version = excluded.version, price = excluded.price, daily_budget = excluded.daily_budget
+                version = excluded.version, price = excluded.price, daily_budget = excluded.daily_budget,
+                is_paused = excluded.is_paused
             """,
             [
                 id, account.name, account.provider, JSONValue.object(plain).text(), account.isEnabled,
                 account.concurrencyMax, account.version, account.price?.millionths,
-                account.dailyBudget?.millionths,
+                account.dailyBudget?.millionths, account.isPaused,
             ])
         try execute("DELETE FROM account_secrets WHERE account = ?", [id])
         for setting in account.configuration.members where isSecret(setting.name) {

@@ -6,6 +6,7 @@ import Web
 
 /// `GET /control/accounts`: the accounts, and where their receipts come in.
 /// `POST /control/accounts/{name}/reset`: closes an account's circuit breaker.
+/// `POST /control/accounts/{name}/pause` and `…/resume`: takes an account out for a while, and uses it again.
 /// `POST /control/accounts/{name}/test`: tries an account without sending, where its provider can do that.
 struct AccountRoutes: Sendable {
     let store: CatalogStore
@@ -21,6 +22,11 @@ struct AccountRoutes: Sendable {
         router.post("/control/accounts/:name/reset") { _, context in
             try await reset((context.parameters.get("name") ?? "").percentDecoded)
         }
+        for (word, isPaused) in [("pause", true), ("resume", false)] {
+            router.post("/control/accounts/:name/\(word)") { _, context in
+                try await set(isPaused, of: (context.parameters.get("name") ?? "").percentDecoded)
+            }
+        }
     }
 
     private func accounts() -> Response {
@@ -33,6 +39,7 @@ struct AccountRoutes: Sendable {
         return [
             "id": .integer(account.id.number), "name": .string(account.name),
             "provider": .string(account.provider), "enabled": .bool(account.isEnabled),
+            "paused": .bool(account.isPaused),
             "can_be_checked": .bool(provider?.capabilities.canBeChecked ?? false),
             "channels": .array(channels(of: account, in: snapshot)),
             "callback_path": callbackPath(account).map { .string($0) } ?? .null,
@@ -55,6 +62,26 @@ struct AccountRoutes: Sendable {
         let account = try account(named: name)
         let wasOpen = try await dispatcher.resetBreaker(of: account.id, by: "control socket")
         return Envelope.response(["account": .string(account.name), "reset": .bool(wasOpen)])
+    }
+
+    private func set(_ isPaused: Bool, of name: String) async throws -> Response {
+        let account = try account(named: name)
+        let changes = try await store.apply(
+            CatalogDocument(json: [
+                "accounts": [["name": .string(account.name), "paused": .bool(isPaused)]]
+            ]), by: "control socket", isDryRun: false)
+        dispatcher.lookAgain()
+        let snapshot = store.snapshot
+        let waiting = snapshot.channels.filter { channel in
+            channel.bindings.contains { $0.account == account.id }
+                && !channel.bindings.contains {
+                    $0.isEnabled && snapshot.account($0.account)?.takesAttempts == true
+                }
+        }
+        return Envelope.response([
+            "account": .string(account.name), "paused": .bool(isPaused), "changed": .bool(!changes.isEmpty),
+            "channels_without_account": .array(waiting.map { .string($0.name) }),
+        ])
     }
 
     private func test(_ name: String) async throws -> Response {

@@ -21,13 +21,15 @@ package struct ControlDoor: HTTPResponder {
     ///   - callbackPath: where an account's provider reports to; nil where it does not report by itself.
     ///   - ring: what `/control/events` tells.
     ///   - metrics: told by `/metrics`.
+    ///   - status: told by `/control/status`.
     ///   - version: the program's version and start, told by `/control/version`.
     package init(
         store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, desk: DeliveryDesk,
         resends: ResendDesk, replays: ReplayDesk, alerts: AlertDesk, bookkeeper: Bookkeeper,
-        dispatcher: Dispatcher, hold: QueueHold, backups: BackupDesk, ring: LifeRing,
+        dispatcher: Dispatcher, hold: QueueHold, drain: QueueHold, backups: BackupDesk, ring: LifeRing,
         senders: @escaping @Sendable (Account) -> (any Sender)?,
-        callbackPath: @escaping @Sendable (Account) -> String?, metrics: MetricsPage, version: JSONValue
+        callbackPath: @escaping @Sendable (Account) -> String?, metrics: MetricsPage, status: StatusBoard,
+        version: JSONValue
     ) {
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
@@ -36,14 +38,20 @@ package struct ControlDoor: HTTPResponder {
             to: router)
         SendRoute(store: store, intake: intake).add(to: router)
         TraceRoute(store: store, bookkeeper: bookkeeper).add(to: router)
-        TaskRoutes(store: store, bookkeeper: bookkeeper, desk: desk, resends: resends).add(to: router)
+        TaskRoutes(
+            store: store, bookkeeper: bookkeeper, desk: desk, resends: resends,
+            retries: RetryDesk(bookkeeper: bookkeeper, deliveries: desk, resends: resends)
+        ).add(to: router)
         BatchRoutes(store: store, desk: desk, resends: resends).add(to: router)
         RuleRoutes(store: store, bookkeeper: bookkeeper).add(to: router)
         SuppressionRoutes(bookkeeper: bookkeeper, desk: suppressions).add(to: router)
         NoticeRoutes(store: store, bookkeeper: bookkeeper, replays: replays).add(to: router)
         AlertRoutes(bookkeeper: bookkeeper, desk: alerts).add(to: router)
         UserRoutes(store: store).add(to: router)
-        QueueRoute(store: store, bookkeeper: bookkeeper, dispatcher: dispatcher, hold: hold).add(to: router)
+        QueueRoute(
+            store: store, bookkeeper: bookkeeper, dispatcher: dispatcher, hold: hold, drain: drain
+        ).add(to: router)
+        StatusRoute(board: status).add(to: router)
         BackupRoutes(desk: backups).add(to: router)
         MetricsRoute(page: metrics).add(to: router)
         EventRoutes(ring: ring, store: store).add(to: router)

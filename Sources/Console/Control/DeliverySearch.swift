@@ -6,8 +6,9 @@ import Messaging
 
 /// Which deliveries an operator means, as the query of a request says it.
 ///
-/// `state` (one word, or several with commas), `app`, `channel`, `batch`, `receiver`, `since` and `until` (by
-/// acceptance, RFC 3339); all of them must hold. `after` is the `next` of an earlier answer.
+/// `state` (one word, or several with commas), `app`, `channel`, `account` (of the last attempt), `code` (the
+/// provider's last), `batch`, `receiver`, `since` and `until` (by acceptance, RFC 3339); all of them must hold.
+/// `tried=yes` leaves out what waits for its first attempt. `after` is the `next` of an earlier answer.
 struct DeliverySearch {
     let filter: DeliveryFilter
     let after: Int64
@@ -16,12 +17,14 @@ struct DeliverySearch {
     let isBoundless: Bool
 
     private static let limits = 1...1000
-    private static let narrowing = ["state", "app", "channel", "batch", "receiver", "since", "until"]
+    private static let narrowing = [
+        "state", "app", "channel", "account", "code", "batch", "receiver", "since", "until",
+    ]
 
     init(_ request: Request, in snapshot: CatalogSnapshot) throws(Refusal) {
         let query = request.uri.queryParameters
         var texts: [String: String] = [:]
-        for name in Self.narrowing + ["after", "limit"] {
+        for name in Self.narrowing + ["tried", "after", "limit"] {
             if let text = query[name[...]], !text.isEmpty { texts[name] = String(text) }
         }
         var filter = DeliveryFilter()
@@ -33,6 +36,14 @@ struct DeliverySearch {
             try Self.channel(name, in: snapshot)
         }
         filter.channel = channel?.id
+        filter.account = try texts["account"].map { name throws(Refusal) in
+            guard let account = snapshot.account(named: name) else {
+                throw Refusal(.invalidParameter, "There is no account \(name).", field: "account")
+            }
+            return account.id
+        }
+        filter.code = texts["code"]
+        filter.wasTried = texts["tried"] == "yes"
         filter.batch = try texts["batch"].map { text throws(Refusal) in
             guard let id = MessageID(text: text) else { throw DeliveryDesk.batchNotFound }
             return id

@@ -8,16 +8,19 @@ import Policy
 import Web
 
 /// `GET /control/queue`: what waits, by lane and account, and whether all of it is held.
-/// `POST /control/queue/pause` and `/control/queue/resume`: holds the whole queue, and lets it go on.
+/// `POST /control/queue/pause` holds all of it, `/control/queue/drain` accepts nothing more, and
+/// `/control/queue/resume` ends both.
 struct QueueRoute: Sendable {
     let store: CatalogStore
     let bookkeeper: Bookkeeper
     let dispatcher: Dispatcher
     let hold: QueueHold
+    let drain: QueueHold
 
     func add(to router: Hummingbird.Router<DoorContext>) {
         router.get("/control/queue") { _, _ in try await queue() }
         router.post("/control/queue/pause") { _, _ in try await pause() }
+        router.post("/control/queue/drain") { _, _ in try await empty() }
         router.post("/control/queue/resume") { _, _ in try await resume() }
     }
 
@@ -30,11 +33,28 @@ struct QueueRoute: Sendable {
         }
     }
 
+    private func empty() async throws -> Response {
+        guard hold.current == nil else {
+            throw Refusal(
+                .conflict,
+                "The queue is held and would never get empty. Let it go on first: message-push queue resume")
+        }
+        do throws(ArchiveError) {
+            let drain = try await drain.pause(at: WallClock.now)
+            return Envelope.response(["draining": drain.json])
+        } catch {
+            throw Refusal(error)
+        }
+    }
+
     private func resume() async throws -> Response {
         do throws(ArchiveError) {
+            let drain = try await drain.resume()
             let hold = try await hold.resume()
             dispatcher.lookAgain()
-            return Envelope.response(["was_held": hold?.json ?? .null])
+            return Envelope.response([
+                "was_held": hold?.json ?? .null, "was_draining": drain?.json ?? .null,
+            ])
         } catch {
             throw Refusal(error)
         }
@@ -49,7 +69,7 @@ struct QueueRoute: Sendable {
         }.value
         let accounts = await dispatcher.accounts
         return Envelope.response([
-            "held": hold.current?.json ?? .null,
+            "held": hold.current?.json ?? .null, "draining": drain.current?.json ?? .null,
             "lag_bytes": .integer(bookkeeper.lag), "in_memory": .integer(await dispatcher.activeCount),
             "lanes": .array(counts.waiting.map(line)), "accounts": .array(accounts.map(account)),
             "ledger": [
@@ -87,6 +107,7 @@ struct QueueRoute: Sendable {
             "name": .string(store.snapshot.account(status.account)?.name ?? status.account.description),
             "in_flight": .integer(window.inFlight), "window": .integer(window.size),
             "limit": .integer(window.limit),
+            "paused": .bool(store.snapshot.account(status.account)?.isPaused ?? false),
             "state": shutUntil == nil ? "open" : "shut",
             "until": shutUntil.map { .string($0.precise) } ?? .null,
             "breaker": .string(breaker.name), "openings": .integer(window.breaker.openings),

@@ -9,12 +9,13 @@ import Web
 /// many of those that somebody asked for stand where; a page at a time.
 /// `POST /control/tasks/{task_id}/{deed}` and `/control/tasks/{deed}`: what is to become of one, or of the
 /// next of those that a search finds. A deed is `cancel`, `hold`, `release`, `reschedule` (with
-/// `scheduled_at`) or `resend` (with `force`).
+/// `scheduled_at`), `retry` or `resend` (with `force`).
 struct TaskRoutes: Sendable {
     let store: CatalogStore
     let bookkeeper: Bookkeeper
     let desk: DeliveryDesk
     let resends: ResendDesk
+    let retries: RetryDesk
 
     /// Who asks, as the journal keeps it.
     static let asker = Asker.operating("control socket")
@@ -30,6 +31,8 @@ struct TaskRoutes: Sendable {
                 try await control(request, context, word)
             }
         }
+        router.post("/control/tasks/retry") { request, _ in try await retryAll(request) }
+        router.post("/control/tasks/:task_id/retry") { _, context in try await retry(context) }
         router.post("/control/tasks/resend") { request, _ in try await resendAll(request) }
         router.post("/control/tasks/:task_id/resend") { request, context in
             try await resend(request, context)
@@ -70,11 +73,40 @@ struct TaskRoutes: Sendable {
     private func control(_ request: Request, _ context: DoorContext, _ word: String) async throws -> Response
     {
         let wish = try await wish(word, in: request)
-        let controlled = try await desk.control(wish, of: Self.task(context), by: Self.asker)
+        return Self.answer(to: try await desk.control(wish, of: Self.task(context), by: Self.asker))
+    }
+
+    private func retry(_ context: DoorContext) async throws -> Response {
+        let task = try Self.task(context)
+        return switch try await retries.retry(task, by: Self.asker) {
+        case .again(let controlled): Self.answer(to: controlled)
+        case .anew(let acceptance): Self.answer(acceptance, insteadOf: task)
+        }
+    }
+
+    private func retryAll(_ request: Request) async throws -> Response {
+        let search = try DeliverySearch(request, in: store.snapshot)
+        try Self.check(search)
+        let page = try await retries.retry(matching: search.filter, after: search.after, by: Self.asker)
         return Envelope.response([
+            "result": .object(JSONObject(page.again.json.members + page.anew.json.members)),
+            "next": page.next.map { .integer($0) } ?? .null,
+        ])
+    }
+
+    private static func answer(to controlled: ControlledDelivery) -> Response {
+        Envelope.response([
             "task_id": .string(controlled.delivery.delivery.id.description),
             "state": .string(controlled.delivery.state.name), "result": .string(controlled.answer.rawValue),
             "detail": .string(controlled.sentence),
+        ])
+    }
+
+    private static func answer(_ acceptance: Acceptance, insteadOf task: DeliveryID) -> Response {
+        Envelope.response([
+            "task_id": .string(acceptance.deliveries.first?.description ?? ""), "state": "waiting",
+            "result": .string(ResendAnswer.resent.rawValue), "resent_from": .string(task.description),
+            "detail": .string(ResendAnswer.resent.sentence),
         ])
     }
 
@@ -93,11 +125,7 @@ struct TaskRoutes: Sendable {
         let task = try Self.task(context)
         let acceptance = try await resends.resend(
             task, insists: try await body(of: request).flag("force") ?? false, by: Self.asker)
-        return Envelope.response([
-            "task_id": .string(acceptance.deliveries.first?.description ?? ""), "state": "waiting",
-            "result": .string(ResendAnswer.resent.rawValue), "resent_from": .string(task.description),
-            "detail": .string(ResendAnswer.resent.sentence),
-        ])
+        return Self.answer(acceptance, insteadOf: task)
     }
 
     private func resendAll(_ request: Request) async throws -> Response {

@@ -61,7 +61,7 @@ package struct ReceiptJudge: Sendable {
         let channel = catalog.channel(matched.line.channel)
         let others = (channel?.bindings ?? []).filter { binding in
             binding.isEnabled && binding.account != account && !matched.excluded.contains(binding.account)
-                && catalog.account(binding.account)?.isEnabled == true
+                && catalog.account(binding.account)?.takesAttempts == true
         }
         return Judgement(
             messageClass: matched.messageClass, whenUncertain: channel?.whenUncertain ?? .stop,

@@ -10,6 +10,8 @@ package enum ControlAnswer: String, CaseIterable, Sendable {
     case underWay = "under_way"
     /// A provider has it, and it cannot be called back.
     case withProvider = "with_provider"
+    /// It waits until it is released.
+    case held
     /// Nothing more is going to be done about it.
     case over
 
@@ -17,7 +19,7 @@ package enum ControlAnswer: String, CaseIterable, Sendable {
     package var isGranted: Bool {
         switch self {
         case .done, .noted, .alreadySo: true
-        case .underWay, .withProvider, .over: false
+        case .underWay, .withProvider, .held, .over: false
         }
     }
 }

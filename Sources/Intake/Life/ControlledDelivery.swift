@@ -18,6 +18,7 @@ package struct ControlledDelivery: Sendable {
             "An attempt is under way; the message will be \(Self.participle(of: wish)) if that fails."
         case .underWay: underWaySentence
         case .withProvider: "A provider has the message already, and it cannot be called back."
+        case .held: "The message is held; release it, and it goes on."
         case .over: "The message is over (\(delivery.state.name)); nothing can be changed any more."
         }
     }
@@ -28,11 +29,16 @@ package struct ControlledDelivery: Sendable {
         case .hold: "The message waits until it is released."
         case .release: "The message goes on; it is due at \(delivery.due)."
         case .reschedule: "The message is due at \(delivery.due)."
+        case .retry:
+            delivery.attempts > 0
+                ? "The message is tried again as soon as an account is free."
+                : "The message waits for its first attempt, due at \(delivery.due); reschedule changes that."
         }
     }
 
     private var underWaySentence: String {
         switch wish {
+        case .retry: "An attempt is under way."
         case .reschedule: "An attempt is under way; the message's time can be changed only while it waits."
         case .cancel, .hold, .release:
             "An attempt is under way, and the message is already to be cancelled if that fails."
@@ -45,6 +51,7 @@ package struct ControlledDelivery: Sendable {
         case .hold: "held"
         case .release: "released"
         case .reschedule: "rescheduled"
+        case .retry: "tried again"
         }
     }
 }

@@ -102,14 +102,18 @@ package struct DeliveryDesk: Sendable {
             field: "scheduled_at")
     }
 
-    private func delivery(_ id: DeliveryID, for asker: Asker) async throws(Refusal) -> DeliveryView {
+    /// A delivery as it stands.
+    ///
+    /// - Throws: a refusal with code 30007 where there is none for this asker.
+    func delivery(_ id: DeliveryID, for asker: Asker) async throws(Refusal) -> DeliveryView {
         let found = try await bookkeeper.current { tables throws(LedgerError) in try await tables.delivery(id)
         }
         guard let found, asker.mayTouch(found.message) else { throw Self.taskNotFound }
         return found
     }
 
-    private func control(
+    /// Does what is wanted of deliveries that stood so a moment ago.
+    func control(
         _ wish: DeliveryWish, of deliveries: [DeliveryView], by asker: Asker
     ) async throws(Refusal) -> [ControlledDelivery] {
         let now = time.now

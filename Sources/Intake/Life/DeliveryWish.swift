@@ -14,6 +14,8 @@ package enum DeliveryWish: Equatable, Sendable {
     case release
     /// It is to be sent at another time; a moment that has passed means at once.
     case reschedule(to: Timestamp)
+    /// What waits for another attempt is to be attempted at once.
+    case retry
 
     /// What is recorded about a delivery that stands so; nil where the wish comes too late, or is fulfilled.
     func control(of delivery: DeliveryView, now: Timestamp) -> DeliveryControlled.Control? {
@@ -24,6 +26,8 @@ package enum DeliveryWish: Equatable, Sendable {
         case (.release, .inFlight): delivery.isWished ? .release(due: now) : nil
         case (.reschedule(let moment), .waiting), (.reschedule(let moment), .held):
             reschedule(delivery, to: max(moment, now))
+        case (.retry, .waiting) where delivery.attempts > 0 && delivery.due > now:
+            .reschedule(due: now, expiresAt: delivery.expiresAt)
         default: nil
         }
     }
@@ -47,6 +51,7 @@ package enum DeliveryWish: Equatable, Sendable {
         case .ignored, nil: break
         }
         switch (self, state) {
+        case (.retry, .held): return .held
         case (.cancel, .cancelled), (_, .waiting), (_, .held): return .alreadySo
         case (.release, .inFlight) where effect == nil: return .alreadySo
         case (_, .inFlight): return .underWay

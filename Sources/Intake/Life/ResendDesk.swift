@@ -82,8 +82,15 @@ package struct ResendDesk: Sendable {
         if let scope = asker.scope { filter.application = scope }
         if filter.states.isEmpty { filter.states = Self.failures }
         let (found, next) = try await self.page(matching: filter, after: after)
+        var page = try await resend(found, insists: insists)
+        page.next = next
+        return page
+    }
+
+    /// Sends deliveries again that stood so a moment ago: those of one message in one new message.
+    func resend(_ found: [DeliveryView], insists: Bool = false) async throws(Refusal) -> ResendPage {
         let messages = Dictionary(grouping: found, by: \.message.id).values
-        var page = ResendPage(next: next)
+        var page = ResendPage()
         for deliveries in messages.sorted(by: { ($0.first?.number ?? 0) < ($1.first?.number ?? 0) }) {
             guard let message = deliveries.first?.message else { continue }
             let wanted = page.sort(deliveries, insists: insists)

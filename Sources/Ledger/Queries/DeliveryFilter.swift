@@ -16,6 +16,10 @@ package struct DeliveryFilter: Equatable, Sendable {
     package var recipient: Recipient?
     /// What they are for.
     package var messageClass: MessageClass?
+    /// The last word of whose provider had this code.
+    package var code: String?
+    /// Whether those that wait for their first attempt are left out.
+    package var wasTried = false
     /// Accepted then or later.
     package var since: Timestamp?
     /// Accepted before.

@@ -104,6 +104,8 @@ struct DeliverySearch {
         add("d.channel_id = ?", filter.channel?.number)
         add("d.account_id = ?", filter.account?.number)
         add("d.recipient = ?", filter.recipient?.address)
+        add("d.code = ?", filter.code)
+        if filter.wasTried { add("(d.state <> ? OR d.attempts > 0)", DeliveryState.waiting.rawValue) }
         add(
             "(SELECT class FROM messages AS m WHERE m.number = d.message) = ?", filter.messageClass?.rawValue)
         add("d.accepted_at >= ?", filter.since?.milliseconds)

@@ -6,6 +6,8 @@ package struct WaitingCount: Sendable {
     package let line: Line
     /// Deliveries that are to be attempted.
     package let waiting: Int
+    /// Those of them that are due by the moment that was asked about.
+    package let due: Int
     /// Deliveries whose receipt is awaited.
     package let awaitingReceipt: Int
     /// Deliveries of unknown end whose provider is going to be asked.

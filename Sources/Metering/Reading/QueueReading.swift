@@ -12,11 +12,11 @@ struct QueueReading: Sendable {
     let alerts: [AlertView]
 
     /// Reads the tables as they are now; each kind of delivery by an index of its own.
-    init(_ tables: LedgerReader, at now: Timestamp) async throws(LedgerError) {
-        lines = try await tables.waitingCounts()
+    init(_ tables: LedgerReader, at moment: Timestamp) async throws(LedgerError) {
+        lines = try await tables.waitingCounts(dueAt: moment)
         inFlight = try await tables.inFlightCount()
         held = try await tables.heldCount()
-        oldest = try await tables.oldestDue(at: now)
+        oldest = try await tables.oldestDue(at: moment)
         parkedReceipts = try await tables.parkedCount()
         alerts = try await tables.activeAlerts()
     }

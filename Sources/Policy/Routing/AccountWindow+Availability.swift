@@ -18,11 +18,13 @@ extension AccountWindow {
         /// Nothing is left of what the account may cost in a day. No window says so of itself; who keeps the
         /// budget does.
         case spent(until: Timestamp)
+        /// An operator took the account out for a while; who reads the catalog says so.
+        case paused
 
         /// When this ends by itself; nil where it does not.
         package var until: Timestamp? {
             switch self {
-            case .open, .full, .probing: nil
+            case .open, .full, .probing, .paused: nil
             case .paced(let until), .throttled(let until), .tripped(let until), .spent(let until): until
             }
         }

@@ -20,6 +20,8 @@ package struct PassedOver: Equatable, Sendable {
         case probing = "breaker half open, a probe is under way"
         /// What it may cost in a day is spent.
         case spent = "daily budget spent"
+        /// An operator took it out for a while.
+        case paused = "paused by the operator"
         /// It stands in for others, and one of them was there.
         case laterPriority = "later priority"
     }

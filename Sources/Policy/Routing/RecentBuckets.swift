@@ -1,9 +1,9 @@
-import Messaging
+package import Messaging
 
 /// What happened of late, in buckets of equal time of which the oldest is always forgotten.
 ///
 /// After the clock was set back the newest bucket is the one of the new time: what was known keeps its age.
-struct RecentBuckets<Bucket: Equatable & Sendable>: Equatable, Sendable {
+package struct RecentBuckets<Bucket: Equatable & Sendable>: Equatable, Sendable {
     private let width: Int64
     private let empty: Bucket
     /// The oldest first.
@@ -12,17 +12,17 @@ struct RecentBuckets<Bucket: Equatable & Sendable>: Equatable, Sendable {
     private var newest: Int64 = 0
 
     /// `count` buckets; the last one is not over yet, so together they hold a little less than their time.
-    init(_ count: Int, of width: Duration, empty: Bucket) {
+    package init(_ count: Int, of width: Duration, empty: Bucket) {
         self.width = max(1, width.milliseconds)
         self.empty = empty
         buckets = Array(repeating: empty, count: max(1, count))
     }
 
     /// Those that are of late at `now`, the oldest first.
-    func all(now: Timestamp) -> ArraySlice<Bucket> { buckets.dropFirst(past(now: now)) }
+    package func all(now: Timestamp) -> ArraySlice<Bucket> { buckets.dropFirst(past(now: now)) }
 
     /// Changes the bucket of `now`.
-    mutating func note(now: Timestamp, _ change: (inout Bucket) -> Void) {
+    package mutating func note(now: Timestamp, _ change: (inout Bucket) -> Void) {
         let past = past(now: now)
         newest = now.milliseconds / width
         if past > 0 {

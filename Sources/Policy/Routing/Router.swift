@@ -106,10 +106,12 @@ extension Router.Candidate {
 
     /// Why it was passed over where an account of `priority` was chosen.
     fileprivate func reason(whereChosen priority: Int) -> (cause: PassedOver.Cause, until: Timestamp?) {
+        if availability == .paused { return (.paused, nil) }
         guard binding.priority <= priority else { return (.laterPriority, nil) }
         return switch availability {
         case .open: (.usedLately, nil)
         case .full: (.busy, nil)
+        case .paused: (.paused, nil)
         case .probing: (.probing, nil)
         case .paced(let until): (.paced, until)
         case .throttled(let until): (.throttled, until)

@@ -35,7 +35,8 @@ struct AccountListCommand: OperatorCommand {
         for account in accounts {
             let channels = (account["channels"]?.arrayValue ?? []).compactMap(\.stringValue)
             table.add([
-                account.cell("name"), account.cell("provider"), account.cell("enabled"),
+                account.cell("name"), account.cell("provider"),
+                account["paused"]?.boolValue == true ? "paused" : account.cell("enabled"),
                 channels.isEmpty ? "-" : channels.joined(separator: ", "), account.cell("callback_path"),
             ])
         }

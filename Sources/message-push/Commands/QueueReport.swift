@@ -17,12 +17,18 @@ struct QueueReport {
     }
 
     private func hold(_ ink: Ink) -> String {
-        guard let held = queue["held"], !held.isNull else { return "" }
+        guard let held = queue["held"], !held.isNull else { return drain(ink) }
         let why =
             held.cell("reason") == "restored"
             ? "This state came from a backup, \(relative(held["since"])), and is HELD: nothing is sent."
             : "The queue was paused, \(relative(held["since"])), and is HELD: nothing is sent."
         return ink.yellow(why) + " To go on: message-push queue resume\n"
+    }
+
+    private func drain(_ ink: Ink) -> String {
+        guard let draining = queue["draining"], !draining.isNull else { return "" }
+        let what = "The queue is being drained, \(relative(draining["since"])): no new message is accepted."
+        return ink.yellow(what) + " To accept them again: message-push queue resume\n"
     }
 
     private var summary: String {
@@ -93,6 +99,7 @@ struct QueueReport {
 
     /// `open`, or why not and until when.
     private func state(_ account: JSONValue) -> String {
+        if account["paused"]?.boolValue == true { return "paused by the operator" }
         let failures = account["consecutive_failures"]?.intValue ?? 0
         let row = failures > 0 ? " after \(failures) failure\(failures == 1 ? "" : "s") in a row" : ""
         if account.text("breaker") == "half open" { return "half open, single calls tell" }

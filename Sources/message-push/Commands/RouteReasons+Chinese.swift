@@ -33,6 +33,7 @@ extension PassedOver.Cause {
         case .tripped: "已熔断"
         case .probing: "熔断恢复试探中"
         case .spent: "当日预算已用完"
+        case .paused: "已被管理员暂停"
         case .laterPriority: "优先级靠后"
         }
     }

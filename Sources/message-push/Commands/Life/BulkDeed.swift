@@ -47,7 +47,7 @@ struct BulkDeed {
     }
 
     private func counts() async throws -> JSONObject {
-        let search = options.search.search.among(deed.states)
+        let search = deed.counted(among: options.search.search)
         var states = JSONObject()
         var after: Int64?
         repeat {

@@ -13,8 +13,18 @@ struct Deed {
     /// The states in which a message can be treated so, where nobody names others.
     var states: [String] {
         let states =
-            word == "resend" ? Array(ResendDesk.failures) : DeliveryState.allCases.filter { !$0.isFinal }
+            switch word {
+            case "resend": Array(ResendDesk.failures)
+            case "retry": Array(RetryDesk.states)
+            default: DeliveryState.allCases.filter { !$0.isFinal }
+            }
         return states.sorted { $0.rawValue < $1.rawValue }.map(\.word)
+    }
+
+    /// What is counted of those that a search finds before anybody is asked.
+    func counted(among search: Search) -> Search {
+        let search = search.among(states)
+        return word == "retry" ? search.adding("tried", "yes") : search
     }
 
     /// `4,231 cancelled, 3 with a provider and not to be called back`.
@@ -38,6 +48,7 @@ struct Deed {
         case .alreadySo: "as wanted before"
         case .underWay: "under way and left alone"
         case .withProvider: "with a provider and not to be called back"
+        case .held: "held"
         case .over: "over"
         }
     }

@@ -18,6 +18,13 @@ struct Search: Equatable {
         return narrowed
     }
 
+    /// The same, narrowed down once more.
+    func adding(_ name: String, _ value: String) -> Search {
+        var narrowed = self
+        narrowed.members.append((name, value))
+        return narrowed
+    }
+
     /// The path with the search behind it; `after` is where the page before ended.
     func path(_ path: String, after: Int64? = nil, limit: Int? = nil) -> String {
         var more: [(String, String)] = []

@@ -16,6 +16,12 @@ struct SearchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Those over this channel, by name or number.", valueName: "channel"))
     var channel: String?
 
+    @Option(help: ArgumentHelp("Those whose last attempt went through this account.", valueName: "name"))
+    var account: String?
+
+    @Option(help: ArgumentHelp("Those for which the provider's last code was this one.", valueName: "code"))
+    var code: String?
+
     @Option(help: ArgumentHelp("Those to this number, address or user.", valueName: "receiver"))
     var receiver: String?
 
@@ -44,7 +50,8 @@ struct SearchOptions: ParsableArguments {
     var search: Search {
         Search([
             ("batch", batch ?? ""), ("state", state.joined(separator: ",")), ("app", app ?? ""),
-            ("channel", channel ?? ""), ("receiver", receiver ?? ""),
+            ("channel", channel ?? ""), ("account", account ?? ""), ("code", code ?? ""),
+            ("receiver", receiver ?? ""),
             ("since", since?.moment.precise ?? ""), ("until", until?.moment.precise ?? ""),
         ])
     }

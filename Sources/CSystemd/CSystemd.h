@@ -4,11 +4,13 @@
 // cannot call. Our entries say what happened, not on which line: see sd_journal_print(3).
 #define SD_JOURNAL_SUPPRESS_LOCATION
 
+#include <systemd/sd-bus.h>
 #include <systemd/sd-daemon.h>
 #include <systemd/sd-journal.h>
 
 #include <errno.h>
 #include <sys/socket.h>
+#include <sys/timex.h>
 #include <sys/types.h>
 
 // Who is connected to a unix socket, or the errno that says why it cannot be told. The first three
@@ -27,4 +29,11 @@ static inline struct csystemd_peer csystemd_peer_of(int descriptor) {
     // Not a unix socket, or nobody at the other end: the kernel answers with process 0.
     else if (peer.pid == 0) peer.error = ENOTCONN;
     return peer;
+}
+
+// How far the clock may be off, in microseconds, as the kernel believes (adjtimex(2), which changes nothing
+// here); or a negative errno. It grows to 16 s where no time server holds the clock.
+static inline long csystemd_clock_error(void) {
+    struct timex state = {0};
+    return adjtimex(&state) < 0 ? -(long)errno : state.maxerror;
 }

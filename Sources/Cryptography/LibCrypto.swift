@@ -6,6 +6,11 @@ import COpenSSL
 /// call only, its true count is passed beside it, and each buffer that C writes to has been made
 /// with exactly the size that `openssl_door.h` asks for. C keeps no pointer.
 enum LibCrypto {
+    static var version: String {
+        // Safe: libcrypto answers with a text of its own that lives as long as the program.
+        unsafe String(cString: OpenSSL_version(OPENSSL_VERSION))
+    }
+
     static func sha256(_ bytes: [UInt8]) -> [UInt8] {
         var digest = [UInt8](repeating: 0, count: DOOR_SHA256_BYTES)
         // Safe: 32 bytes are written to a buffer of 32.

@@ -1,10 +1,10 @@
 /// Checks and parts of `http` and `https` addresses.
-enum WebAddress {
+package enum WebAddress {
     /// At most 2,048 bytes: what common servers accept in a request line.
     static let bytesMax = 2048
 
     /// Whether `text` is an absolute address with a host, in ASCII, without user, fragment or blanks.
-    static func isValid(_ text: String) -> Bool {
+    package static func isValid(_ text: String) -> Bool {
         guard text.utf8.count <= bytesMax, text.utf8.allSatisfy({ (0x21...0x7E).contains($0) }),
             !text.utf8.contains(UInt8(ascii: "#")), !text.utf8.contains(UInt8(ascii: "\\")),
             let scheme = ["https://", "http://"].first(where: { text.lowercased().hasPrefix($0) })

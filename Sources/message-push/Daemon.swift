@@ -32,7 +32,7 @@ enum Daemon {
             AdjustableLogHandler(destination.handler(level: settings.logLevel), threshold: threshold)
         }
         let logger = Logger(label: "message-push")
-        let house = try await House(settings: settings, logger: logger)
+        let house = try await House(settings: settings, settingsFile: path, logger: logger)
         let listeners = try house.listeners(on: sockets)
         let reload = Reload(path: path, threshold: threshold, logger: logger)
         let group = ServiceGroup(

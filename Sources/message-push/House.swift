@@ -1,4 +1,5 @@
 import API
+import Archive
 import Catalog
 import Console
 import Cryptography
@@ -20,6 +21,7 @@ import Web
 /// Everybody, wired together. The only place that knows all rooms; it decides nothing.
 struct House {
     private let settings: Settings
+    private let settingsFile: String?
     private let logger: Logger
     private let bookkeeper: Bookkeeper
     private let store: CatalogStore
@@ -43,8 +45,11 @@ struct House {
     private let started = WallClock.now
 
     /// Opens what is kept in the state directory.
-    init(settings: Settings, logger: Logger) async throws {
+    ///
+    /// - Parameter settingsFile: where `settings` come from, if the command line names a file.
+    init(settings: Settings, settingsFile: String?, logger: Logger) async throws {
         self.settings = settings
+        self.settingsFile = settingsFile
         self.logger = logger
         let time = WallClock()
         try await Upgrade(settings: settings, logger: logger).prepare()
@@ -65,8 +70,7 @@ struct House {
         allowances = Allowances(
             quotas: QuotaDesk(), receivers: ReceiverDesk(codeLimits: settings.codeGuardLimits),
             spending: SpendingBook())
-        try await allowances.remember(from: bookkeeper, catalog: store.snapshot, now: time.now)
-        try await Self.restore(allowances.spending, from: bookkeeper, now: time.now)
+        try await Self.remember(allowances, from: bookkeeper, catalog: store.snapshot, now: time.now)
         intake = MessageIntake(
             bookkeeper: bookkeeper, admission: admission, allowances: allowances, catalog: catalog,
             time: time, dice: dice, limits: settings.intakeLimits)
@@ -140,6 +144,9 @@ struct House {
                     token: callbackToken),
                 intake: receipts.callbacks, logger: logger),
             isTakingWork: { [admission] in admission.isTakingWork }, withEcho: settings.servesEcho)
+        let doctor = HouseDoctor(
+            settings: settings, settingsFile: settingsFile, sockets: sockets, store: store,
+            bookkeeper: bookkeeper, transport: transport)
         let controlDoor = ControlDoor(
             store: store, intake: intake,
             suppressions: SuppressionDesk(bookkeeper: bookkeeper, time: WallClock()), desk: life.deliveries,
@@ -147,10 +154,11 @@ struct House {
             dispatcher: dispatcher, hold: safekeeping.hold, drain: safekeeping.drain,
             backups: safekeeping.backups, ring: narrating.ring, senders: senders,
             callbackPath: { [callbackToken] in Self.callbackPath(of: $0, callbackToken) },
-            metrics: measuring.page,
+            publicURL: settings.publicURL, metrics: measuring.page,
             status: StatusBoard(
                 page: measuring.page, hold: { [hold = safekeeping.hold] in hold.current },
                 drain: { [drain = safekeeping.drain] in drain.current }),
+            examinations: Examinations(house: doctor.examineHouse, network: doctor.examineNetwork),
             version: version)
         let inherited = sockets.all.filter { $0.name != Self.controlSocketName }
         let open: [DoorAddress] =
@@ -236,15 +244,19 @@ struct House {
             userAgent: "message-push/\(Version.current)")
     }
 
-    /// Learns what was spent before the daemon started; days of other time zones begin up to a day earlier.
-    private static func restore(
-        _ spending: SpendingBook, from bookkeeper: Bookkeeper, now: Timestamp
+    /// Learns what was used and spent before the daemon started; days of other time zones begin up to a day
+    /// earlier.
+    private static func remember(
+        _ allowances: Allowances, from bookkeeper: Bookkeeper, catalog: CatalogSnapshot, now: Timestamp
     ) async throws(LedgerError) {
+        try await allowances.remember(from: bookkeeper, catalog: catalog, now: now)
         let since = TimeZoneRules.utc.day(of: now).advanced(by: -1)
         let known = try await bookkeeper.read(after: bookkeeper.durable) { tables throws(LedgerError) in
             try await tables.spending(since: since)
         }.value
-        for entry in known { spending.restore(entry.amount, spentBy: entry.spender, on: entry.day) }
+        for entry in known {
+            allowances.spending.restore(entry.amount, spentBy: entry.spender, on: entry.day)
+        }
     }
 
     private static func receive(_ report: ReceiptReport, at receipts: ReceiptIntake, logger: Logger) async {

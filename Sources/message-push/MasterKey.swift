@@ -6,12 +6,14 @@ import SystemPackage
 /// The key under which the catalog's secrets are sealed: 32 bytes, written as 64 hexadecimal digits.
 enum MasterKey {
     private static let bytesCount = 32
+    /// A file larger than this is none.
+    private static let bytesMax = 1024
 
     /// Reads the key, or makes one where the settings allow that and there is none.
     static func load(_ settings: Settings) throws -> [UInt8] {
         let path = settings.masterKeyFile
         do {
-            return try key(from: FileContents.read(path, bytesMax: 1024), path: path)
+            return try key(from: FileContents.read(path, bytesMax: bytesMax), path: path)
         } catch FileContentsError.missing where settings.makesMasterKey {
             return try make(at: path)
         } catch FileContentsError.missing {
@@ -22,6 +24,13 @@ enum MasterKey {
                     secrets cannot be read without it.
                     """)
         }
+    }
+
+    /// Whether the key is there and is one, without making any.
+    ///
+    /// - Throws: ``FileContentsError`` or a ``CommandFailure`` with a sentence.
+    static func check(_ path: String) throws {
+        _ = try key(from: FileContents.read(path, bytesMax: bytesMax), path: path)
     }
 
     private static func key(from bytes: [UInt8], path: String) throws -> [UInt8] {

@@ -17,6 +17,8 @@ enum UnsafePlaces {
         Place(folder: "Sources/Web/", word: "HTTPListener", reason: "the rights of a socket's file"),
         Place(folder: "Sources/Web/", word: "WallClock", reason: "the system's clock"),
         Place(folder: "Sources/message-push/", word: "FreeSpace", reason: "statvfs fills a structure"),
+        Place(folder: "Sources/message-push/", word: "FileRights", reason: "stat fills a structure"),
+        Place(folder: "Sources/message-push/", word: "HostLookup", reason: "the resolver's list"),
         Place(folder: "Sources/message-push/", word: "Descriptor", reason: "limits and descriptors"),
     ]
 

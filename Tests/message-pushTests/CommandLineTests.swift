@@ -50,7 +50,8 @@ import Testing
         "user role alice operator", "user enable alice", "user disable alice", "user remove alice",
         "send --channel x --to y", "trace t", "queue", "version", "account list", "account test a",
         "account test a --to x --channel c --param d=1", "queue show", "queue pause", "queue resume",
-        "backup", "backup /x --with-key",
+        "backup", "backup /x --with-key", "doctor", "doctor --offline", "status", "tail", "retry t",
+        "queue drain", "account pause a", "account resume a",
     ])
     func `takes --json and --socket for every question to the daemon`(line: String) throws {
         let arguments = (line + " --json --socket /x").split(separator: " ").map(String.init)

@@ -47,6 +47,7 @@ enum InstalledFile {
         case .addresses(let counts): "A list of \(counts.lowerBound) to \(counts.upperBound) addresses."
         case .networks: "IP addresses and networks with commas between them."
         case .timeZone: "The name of a time zone."
+        case .webAddress: "An http or https address without a query."
         }
     }
 

@@ -13,6 +13,7 @@ struct AccountRoutes: Sendable {
     let dispatcher: Dispatcher
     let senders: @Sendable (Account) -> (any Sender)?
     let callbackPath: @Sendable (Account) -> String?
+    let publicURL: String
 
     func add(to router: Router<DoorContext>) {
         router.get("/control/accounts") { _, _ in accounts() }
@@ -36,13 +37,15 @@ struct AccountRoutes: Sendable {
 
     private func account(_ account: Account, in snapshot: CatalogSnapshot) -> JSONValue {
         let provider = snapshot.provider(account.provider)
+        let path = callbackPath(account)
         return [
             "id": .integer(account.id.number), "name": .string(account.name),
             "provider": .string(account.provider), "enabled": .bool(account.isEnabled),
             "paused": .bool(account.isPaused),
             "can_be_checked": .bool(provider?.capabilities.canBeChecked ?? false),
             "channels": .array(channels(of: account, in: snapshot)),
-            "callback_path": callbackPath(account).map { .string($0) } ?? .null,
+            "callback_path": path.map { .string($0) } ?? .null,
+            "callback_url": path.flatMap { publicURL.isEmpty ? nil : .string(publicURL + $0) } ?? .null,
         ]
     }
 

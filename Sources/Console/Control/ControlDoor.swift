@@ -19,23 +19,27 @@ package struct ControlDoor: HTTPResponder {
     /// - Parameters:
     ///   - senders: the sender of an account as it is configured now; nil where its settings are unusable.
     ///   - callbackPath: where an account's provider reports to; nil where it does not report by itself.
+    ///   - publicURL: under which address providers reach the daemon; empty where nobody said.
     ///   - ring: what `/control/events` tells.
     ///   - metrics: told by `/metrics`.
     ///   - status: told by `/control/status`.
+    ///   - examinations: what the daemon looks at for `message-push doctor`.
     ///   - version: the program's version and start, told by `/control/version`.
     package init(
         store: CatalogStore, intake: MessageIntake, suppressions: SuppressionDesk, desk: DeliveryDesk,
         resends: ResendDesk, replays: ReplayDesk, alerts: AlertDesk, bookkeeper: Bookkeeper,
         dispatcher: Dispatcher, hold: QueueHold, drain: QueueHold, backups: BackupDesk, ring: LifeRing,
         senders: @escaping @Sendable (Account) -> (any Sender)?,
-        callbackPath: @escaping @Sendable (Account) -> String?, metrics: MetricsPage, status: StatusBoard,
-        version: JSONValue
+        callbackPath: @escaping @Sendable (Account) -> String?, publicURL: String, metrics: MetricsPage,
+        status: StatusBoard, examinations: Examinations, version: JSONValue
     ) {
         let router = Router(context: DoorContext.self)
         router.add(middleware: RouterRefusals())
         CatalogRoutes(store: store).add(to: router)
-        AccountRoutes(store: store, dispatcher: dispatcher, senders: senders, callbackPath: callbackPath).add(
-            to: router)
+        AccountRoutes(
+            store: store, dispatcher: dispatcher, senders: senders, callbackPath: callbackPath,
+            publicURL: publicURL
+        ).add(to: router)
         SendRoute(store: store, intake: intake).add(to: router)
         TraceRoute(store: store, bookkeeper: bookkeeper).add(to: router)
         TaskRoutes(
@@ -52,6 +56,7 @@ package struct ControlDoor: HTTPResponder {
             store: store, bookkeeper: bookkeeper, dispatcher: dispatcher, hold: hold, drain: drain
         ).add(to: router)
         StatusRoute(board: status).add(to: router)
+        DoctorRoutes(examinations: examinations).add(to: router)
         BackupRoutes(desk: backups).add(to: router)
         MetricsRoute(page: metrics).add(to: router)
         EventRoutes(ring: ring, store: store).add(to: router)

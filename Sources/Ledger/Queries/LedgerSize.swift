@@ -8,4 +8,6 @@ package struct LedgerSize: Equatable, Sendable {
     package let freeBytes: Int
     /// When the oldest message that is kept was accepted; nil where there is none.
     package let oldestMessage: Timestamp?
+    /// When the newest message was accepted; nil where there is none.
+    package let newestMessage: Timestamp?
 }

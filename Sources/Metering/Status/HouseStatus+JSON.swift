@@ -1,3 +1,5 @@
+import Archive
+import Ledger
 package import Messaging
 import Policy
 

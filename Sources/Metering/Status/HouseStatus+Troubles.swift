@@ -1,4 +1,5 @@
-package import Messaging
+import Archive
+import Messaging
 
 extension HouseStatus {
     /// What keeps the house from doing its work, the worst first; none where it is well.

@@ -1,6 +1,7 @@
 package import Archive
+import Catalog
 package import Ledger
-package import Messaging
+import Messaging
 import Policy
 
 /// Where the house's status is read. Cheap, however much waits: what is due is counted up to a limit, and what

@@ -7,8 +7,9 @@ struct AccountListCommand: OperatorCommand {
         commandName: "list",
         abstract: "Show the accounts, their channels, and where their receipts come in.",
         discussion: """
-            The path in the last column is to be entered at the provider behind the address under which it \
-            reaches this server. It has a token in it: whoever knows it can report receipts.
+            What the last column shows is to be entered at the provider; where public_url is not set, behind \
+            the address under which it reaches this server. It has a token in it: whoever knows it can report \
+            receipts.
 
             Examples:
               message-push account list
@@ -37,7 +38,8 @@ struct AccountListCommand: OperatorCommand {
             table.add([
                 account.cell("name"), account.cell("provider"),
                 account["paused"]?.boolValue == true ? "paused" : account.cell("enabled"),
-                channels.isEmpty ? "-" : channels.joined(separator: ", "), account.cell("callback_path"),
+                channels.isEmpty ? "-" : channels.joined(separator: ", "),
+                account.text("callback_url") ?? account.cell("callback_path"),
             ])
         }
         return table.text(ink)

@@ -17,6 +17,27 @@ struct AccountVerdict {
     /// Whether the provider accepts the account.
     var isGood: Bool { result["ok"]?.boolValue == true }
 
+    /// Whether the provider only says that it was called too often.
+    var isThrottled: Bool {
+        let outcome = result["outcome"]?.stringValue.flatMap(Outcome.init(name:))
+        return outcome == .deferred(.accountThrottled) || outcome == .deferred(.recipientThrottled)
+    }
+
+    /// How a test that failed ended, in the provider's words where it said some.
+    var words: String {
+        [result.text("outcome"), said].compactMap(\.self).joined(separator: ", ")
+    }
+
+    /// What to do after a test that failed.
+    var remedy: String {
+        explanations.language.choose(english: advice.english, chinese: advice.chinese)
+    }
+
+    private var said: String? {
+        let said = [result.text("code"), result.text("text")].compactMap(\.self).joined(separator: " ")
+        return said.isEmpty ? nil : said
+    }
+
     /// The daemon's answer, with the explanation in both languages.
     var json: JSONValue {
         guard var json = result.objectValue else { return result }
@@ -37,11 +58,7 @@ struct AccountVerdict {
             return "\(account): \(ink.green(words))\(took)\n"
         }
         let words = language.choose(english: "the test failed.", chinese: "测试未通过。")
-        let said = [result.text("code"), result.text("text")].compactMap { $0 }.joined(separator: " ")
-        let lines = [
-            result.text("outcome"), said.isEmpty ? nil : said,
-            language.choose(english: advice.english, chinese: advice.chinese),
-        ].compactMap { $0 }
+        let lines = [result.text("outcome"), said, remedy].compactMap(\.self)
         return "\(account): \(ink.red(words))\(took)\n" + lines.map { "  \($0)\n" }.joined()
     }
 

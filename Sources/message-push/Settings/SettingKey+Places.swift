@@ -1,5 +1,5 @@
 extension SettingKey {
-    static let places = [listen, metricsListen, controlSocket, stateDirectory, masterKeyFile]
+    static let places = [listen, metricsListen, publicURL, controlSocket, stateDirectory, masterKeyFile]
 
     static let listen = SettingKey(
         "listen", .addresses(1...16), standard: .value(.list(["127.0.0.1:8080"])),
@@ -13,6 +13,13 @@ extension SettingKey {
         """
         Where Prometheus reads /metrics without a credential; nothing else is served there. \
         Written as in listen. An empty list means that only the control socket tells.
+        """)
+
+    static let publicURL = SettingKey(
+        "public_url", .webAddress, standard: .derived(how: "none", usually: "https://push.example.com"),
+        """
+        Under which address providers reach this server from the Internet, for their receipts. \
+        "account list" shows where each reports to, and "doctor" tries it.
         """)
 
     static let controlSocket = SettingKey(

@@ -1,5 +1,6 @@
 import Catalog
 import Messaging
+import Providers
 
 /// What the values of a key may be.
 enum SettingRule: Equatable, Sendable {
@@ -15,6 +16,8 @@ enum SettingRule: Equatable, Sendable {
     case networks
     /// The IANA name of a time zone.
     case timeZone
+    /// The beginning of `http` or `https` addresses.
+    case webAddress
 }
 
 extension SettingRule {
@@ -26,11 +29,12 @@ extension SettingRule {
         switch (self, node.content) {
         case (.number, .scalar(let text, isPlain: true)), (.word, .scalar(let text, _)),
             (.path, .scalar(let text, _)), (.networks, .scalar(let text, _)),
-            (.timeZone, .scalar(let text, _)):
+            (.timeZone, .scalar(let text, _)), (.webAddress, .scalar(let text, _)):
             return try value(of: text)
         case (.addresses, .list(let nodes)):
             return try addresses(texts(nodes))
-        case (.number, _), (.word, _), (.path, _), (.addresses, _), (.networks, _), (.timeZone, _):
+        case (.number, _), (.word, _), (.path, _), (.addresses, _), (.networks, _), (.timeZone, _),
+            (.webAddress, _):
             throw SettingRefusal(reason: "must be \(description)")
         }
     }
@@ -57,6 +61,11 @@ extension SettingRule {
             }
         case .timeZone:
             return .text(try timeZone(text))
+        case .webAddress:
+            guard WebAddress.isValid(text), !text.contains("?") else {
+                throw SettingRefusal(reason: "is \"\(text.withoutControls)\"; it must be \(description)")
+            }
+            return .text(text)
         }
     }
 
@@ -125,6 +134,7 @@ extension SettingRule: CustomStringConvertible {
         case .path(let bytesMax): "an absolute path of at most \(bytesMax) bytes"
         case .networks: "IP addresses and networks with commas between them, as in 127.0.0.1, 10.0.0.0/8"
         case .timeZone: "the name of a time zone, as in Asia/Shanghai"
+        case .webAddress: "an address without a query, as in https://push.example.com"
         case .addresses(let counts):
             """
             a list of \(counts.lowerBound) to \(counts.upperBound) addresses, as in \

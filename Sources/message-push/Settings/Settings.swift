@@ -8,6 +8,8 @@ package struct Settings: Sendable {
     package let listen: [ListenAddress]
     /// Where Prometheus reads; empty for nowhere but the control socket.
     package let metricsListen: [ListenAddress]
+    /// Under which address providers reach the daemon, without a slash at its end; empty where nobody said.
+    package let publicURL: String
     /// The path of the Unix socket for the command line.
     package let controlSocket: String
     /// The path of the folder of journal and databases.
@@ -97,6 +99,7 @@ package struct Settings: Sendable {
     init(_ reading: SettingsReading, environment: [String: String]) {
         listen = reading.addresses(.listen)
         metricsListen = reading.addresses(.metricsListen)
+        publicURL = (reading.derivedText(.publicURL) ?? "").withoutSlashes
         controlSocket = reading.text(.controlSocket)
         stateDirectory = reading.stateDirectory(environment)
         (masterKeyFile, makesMasterKey) = reading.masterKey(environment, stateDirectory: stateDirectory)

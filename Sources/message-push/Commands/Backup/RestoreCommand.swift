@@ -54,10 +54,3 @@ struct RestoreCommand: OperatorCommand {
         return try Settings.load(path: settings.file, environment: environment).stateDirectory
     }
 }
-
-extension String {
-    /// A path without slashes at its end.
-    fileprivate var withoutSlashes: String {
-        String(reversed().drop { $0 == "/" }.reversed())
-    }
-}

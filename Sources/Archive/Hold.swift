@@ -1,6 +1,7 @@
 package import Messaging
 
-/// That the whole queue is held, and why: nothing is sent, or nothing more accepted, until an operator says so.
+/// That the whole queue is held, and why: nothing is sent, or nothing more accepted, until an operator says
+/// so.
 package struct Hold: Equatable, Sendable {
     /// Why a queue is held.
     package enum Reason: String, Sendable {

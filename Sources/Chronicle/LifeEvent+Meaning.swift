@@ -3,7 +3,8 @@ package import Logging
 package import Messaging
 
 extension LifeEvent {
-    /// How the attempt ended, or what was reported or answered about it; nil where it is about something else.
+    /// How the attempt ended, or what was reported or answered about it; nil where it is about something
+    /// else.
     package var outcome: String? {
         switch what {
         case .attemptFinished(let finished, _): finished.result.outcome.name

@@ -2,8 +2,8 @@ package import Messaging
 
 /// Something that happened in the life of a delivery, for those who tell it to people.
 ///
-/// It is made while the journal is applied, where the delivery is at hand, and handed on once it is committed.
-/// It has identifiers only; what they are called is looked up when it is told.
+/// It is made while the journal is applied, where the delivery is at hand, and handed on once it is
+/// committed. It has identifiers only; what they are called is looked up when it is told.
 package struct LifeEvent: Equatable, Sendable {
     /// What happened.
     package enum What: Equatable, Sendable {

@@ -1,7 +1,7 @@
 /// One thing that `message-push doctor` looked at, how it stands, and what to do where it is not well.
 ///
-/// The daemon tells its findings over the control socket, and the command line adds its own; both are shown as
-/// they are. Texts are for people; programs go by ``check``, ``about`` and ``verdict``.
+/// The daemon tells its findings over the control socket, and the command line adds its own; both are shown
+/// as they are. Texts are for people; programs go by ``check``, ``about`` and ``verdict``.
 package struct Finding: Equatable, Sendable {
     /// What was looked at.
     package let check: Check

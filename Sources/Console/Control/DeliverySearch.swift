@@ -7,8 +7,8 @@ import Messaging
 /// Which deliveries an operator means, as the query of a request says it.
 ///
 /// `state` (one word, or several with commas), `app`, `channel`, `account` (of the last attempt), `code` (the
-/// provider's last), `batch`, `receiver`, `since` and `until` (by acceptance, RFC 3339); all of them must hold.
-/// `tried=yes` leaves out what waits for its first attempt. `after` is the `next` of an earlier answer.
+/// provider's last), `batch`, `receiver`, `since` and `until` (by acceptance, RFC 3339); all of them must
+/// hold. `tried=yes` leaves out what waits for its first attempt. `after` is the `next` of an earlier answer.
 struct DeliverySearch {
     let filter: DeliveryFilter
     let after: Int64

@@ -1,7 +1,7 @@
 package import Messaging
 
-/// What the daemon looks at for `message-push doctor`: whoever has the findings shows them, the command line or
-/// a page.
+/// What the daemon looks at for `message-push doctor`: whoever has the findings shows them, the command line
+/// or a page.
 package struct Examinations: Sendable {
     /// Looks at what is on this machine; takes some seconds on a slow disk.
     package let house: @Sendable () async -> [Finding]

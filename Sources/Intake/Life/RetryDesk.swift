@@ -40,8 +40,8 @@ package struct RetryDesk: Sendable {
 
     /// Tries one delivery again.
     ///
-    /// - Throws: a refusal with code 30007 where there is none for this asker, and with 409 where it is not to
-    ///   be tried again.
+    /// - Throws: a refusal with code 30007 where there is none for this asker, and with 409 where it is not
+    ///   to be tried again.
     package func retry(_ id: DeliveryID, by asker: Asker) async throws(Refusal) -> Retried {
         guard try await deliveries.delivery(id, for: asker).state.isFinal else {
             return .again(try await deliveries.control(.retry, of: id, by: asker))
@@ -49,8 +49,8 @@ package struct RetryDesk: Sendable {
         return .anew(try await resends.resend(id, by: asker))
     }
 
-    /// Tries the next deliveries again that match, ``DeliveryDesk/pageMax`` at most. Those that wait for their
-    /// first attempt are left out, and so is what the house itself tells.
+    /// Tries the next deliveries again that match, ``DeliveryDesk/pageMax`` at most. Those that wait for
+    /// their first attempt are left out, and so is what the house itself tells.
     package func retry(
         matching filter: DeliveryFilter, after: Int64 = 0, by asker: Asker
     ) async throws(Refusal) -> Page {

@@ -37,9 +37,9 @@ extension HouseStatus {
                 Trouble(
                     .disk, .critical,
                     """
-                    The disk is nearly full: \(free >> 20) MiB are free, and no message is accepted before twice the \
-                    reserve of \(machine.diskReserveBytes >> 20) MiB is. What was accepted is still sent. Make \
-                    room.
+                    The disk is nearly full: \(free >> 20) MiB are free, and no message is accepted before \
+                    twice the reserve of \(machine.diskReserveBytes >> 20) MiB is. What was accepted is still \
+                    sent. Make room.
                     """)
             ]
         }

@@ -4,8 +4,8 @@ package import Ledger
 import Messaging
 import Policy
 
-/// Where the house's status is read. Cheap, however much waits: what is due is counted up to a limit, and what
-/// else waits as seldom as ``MetricsPage`` does it.
+/// Where the house's status is read. Cheap, however much waits: what is due is counted up to a limit, and
+/// what else waits as seldom as ``MetricsPage`` does it.
 package struct StatusBoard: Sendable {
     /// So many due deliveries of a lane are counted anew each time; more are as many as a while ago.
     private static let dueMax = 10_000

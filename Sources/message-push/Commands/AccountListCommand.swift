@@ -8,8 +8,8 @@ struct AccountListCommand: OperatorCommand {
         abstract: "Show the accounts, their channels, and where their receipts come in.",
         discussion: """
             What the last column shows is to be entered at the provider; where public_url is not set, behind \
-            the address under which it reaches this server. It has a token in it: whoever knows it can report \
-            receipts.
+            the address under which it reaches this server. It has a token in it: whoever knows it can \
+            report receipts.
 
             Examples:
               message-push account list

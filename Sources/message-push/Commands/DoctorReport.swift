@@ -4,7 +4,8 @@ import Messaging
 struct DoctorReport {
     let findings: [Finding]
 
-    /// 1 where something does not work; 77 where nothing is known to be wrong and the daemon may not be asked.
+    /// 1 where something does not work; 77 where nothing is known to be wrong and the daemon may not be
+    /// asked.
     var exitCode: ExitCode {
         if count(.fault) > 0 { return .failed }
         return findings.contains { $0.check == .daemon && $0.verdict == .skipped } ? .noPermission : .success

@@ -50,8 +50,8 @@ struct CallbackExamination {
             return .warning(
                 .callbacks, about: publicURL, sight,
                 remedy: """
-                    Open the port in the firewall and start the reverse proxy. Some networks do not let a server \
-                    call its own public address: then try it from outside.
+                    Open the port in the firewall and start the reverse proxy. Some networks do not let a \
+                    server call its own public address: then try it from outside.
                     """)
         default:
             return .fault(

@@ -86,8 +86,8 @@ struct Consultation {
             .fault(
                 .daemon, "It is not running: nobody listens at \(socket).",
                 remedy: """
-                    Start it with “systemctl start message-push”; “journalctl -u message-push -e” says why it \
-                    does not stay.
+                    Start it with “systemctl start message-push”; “journalctl -u message-push -e” says why \
+                    it does not stay.
                     """)
         case .notPermitted(let socket):
             .skipped(
@@ -97,8 +97,8 @@ struct Consultation {
             .fault(
                 .daemon, error.description,
                 remedy: """
-                    Restart it with “systemctl restart message-push”, and see “journalctl -u message-push -e” \
-                    for what it was busy with.
+                    Restart it with “systemctl restart message-push”, and see “journalctl -u message-push \
+                    -e” for what it was busy with.
                     """)
         }
     }

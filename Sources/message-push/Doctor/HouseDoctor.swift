@@ -75,8 +75,8 @@ struct HouseDoctor: Sendable {
         return .fault(
             .clock, about: "records", "Something on record happened at \(newest.precise), in the future.",
             remedy: """
-                Set the clock, with “timedatectl” for example: it went back, or was wrong before. Until it is \
-                that late, limits and quotas count wrongly.
+                Set the clock, with “timedatectl” for example: it went back, or was wrong before. Until it \
+                is that late, limits and quotas count wrongly.
                 """)
     }
 }

@@ -34,8 +34,8 @@ enum LibraryExamination {
         let remark =
             numbers.lexicographicallyPrecedes(firstSafe)
             ? """
-             Before 3.51.3 a commit can be lost where two connections write; here only one does. Let no other \
-            program open the databases.
+             Before 3.51.3 a commit can be lost where two connections write; here only one does. Let no \
+            other program open the databases.
             """ : ""
         return .good(.libraries, about: "libsqlite3", "SQLite \(version).\(remark)")
     }

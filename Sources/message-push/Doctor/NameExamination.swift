@@ -42,8 +42,8 @@ enum NameExamination {
             return .fault(
                 .dns, about: host, "The name cannot be looked up: \(sentence).",
                 remedy: """
-                    Check the network and /etc/resolv.conf with “getent hosts \(host)”; \(callers) cannot send \
-                    without it.
+                    Check the network and /etc/resolv.conf with “getent hosts \(host)”; \(callers) cannot \
+                    send without it.
                     """)
         }
     }

@@ -56,8 +56,8 @@ struct ProcessExamination: Sendable {
                 .skipped(
                     .systemd, about: "process", "The daemon was not started by systemd.",
                     remedy: """
-                        Start it with “systemctl start message-push”, so that it is restarted when it fails and \
-                        no client is refused meanwhile.
+                        Start it with “systemctl start message-push”, so that it is restarted when it \
+                        fails and no client is refused meanwhile.
                         """)
             ]
         }
@@ -67,8 +67,8 @@ struct ProcessExamination: Sendable {
                 .warning(
                     .systemd, about: "process", "The daemon opened its sockets itself.",
                     remedy: """
-                        Run “systemctl enable --now message-push.socket message-push-control.socket” and restart \
-                        the daemon: clients are refused while it restarts.
+                        Run “systemctl enable --now message-push.socket message-push-control.socket” and \
+                        restart the daemon: clients are refused while it restarts.
                         """))
         }
         if !hasWatchdog {

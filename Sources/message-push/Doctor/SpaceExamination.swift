@@ -34,8 +34,8 @@ struct SpaceExamination {
             return .fault(
                 .diskSpace, about: stateDirectory, sight + " No message is accepted.",
                 remedy: """
-                    Free \(Self.words(2 * reserve - freeBytes)) on this disk, or lower disk_reserve_bytes and \
-                    restart the daemon.
+                    Free \(Self.words(2 * reserve - freeBytes)) on this disk, or lower disk_reserve_bytes \
+                    and restart the daemon.
                     """)
         }
         if freeBytes < 2 * reserve {

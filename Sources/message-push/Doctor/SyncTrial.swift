@@ -49,8 +49,8 @@ struct SyncTrial {
         return .warning(
             .diskLatency, sight,
             remedy: """
-                Move the state directory to a faster disk, or find out with “iostat -x 1” who else keeps this \
-                one busy: applications wait so long for each answer.
+                Move the state directory to a faster disk, or find out with “iostat -x 1” who else keeps \
+                this one busy: applications wait so long for each answer.
                 """)
     }
 

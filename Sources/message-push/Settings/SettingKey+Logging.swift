@@ -10,8 +10,8 @@ extension SettingKey {
     static let logDeliveries = SettingKey(
         "log_deliveries", .word(LogSelection.allCases.map(\.rawValue)), standard: .value(.text("all")),
         """
-        Which events of deliveries are logged: all, those that went wrong, or none. What the log cannot bear, \
-        beyond 14000 events in 30 seconds, is left out, counted, and told.
+        Which events of deliveries are logged: all, those that went wrong, or none. What the log cannot \
+        bear, beyond 14000 events in 30 seconds, is left out, counted, and told.
         """)
 
     static let logReceivers = SettingKey(

@@ -250,8 +250,7 @@ class TestAnAccountThatIsPaused:
         assert daemon.cli("account", "pause", "nobody").returncode == 1
 
     def test_lets_messages_wait_where_it_is_the_only_one_and_takes_receipts(self, daemon: Daemon) -> None:
-        settings = {"outcome": "accepted", "receipts": "delivered", "receipt_delay_ms": 1500}
-        depot = open_depot(daemon, [box(**settings)])
+        depot = open_depot(daemon, [box(receipts="delivered", receipt_delay_ms=1500)])
         sent = depot.send()
         depot.is_in(sent, "awaiting receipt")
         said = daemon.cli("account", "pause", "box").stdout

@@ -133,7 +133,7 @@ def test_what_is_no_dump_is_refused(daemon: Daemon, tmp_path: Path, dump: Path) 
     torn = tmp_path / "torn.sql"
     torn.write_bytes(dump.read_bytes()[:9000])
     done = daemon.cli("import", str(torn))
-    assert done.returncode == 65 and "cut off" in done.stderr or "no end" in done.stderr, done.stderr
+    assert done.returncode == 65 and "The dump ends within" in done.stderr, done.stderr
     torn.write_bytes(b"\x1f\x8b\x08\x00")
     assert "compressed" in daemon.cli("import", str(torn)).stderr
     torn.write_text("CREATE TABLE wp_posts (id int);")

@@ -94,7 +94,6 @@ class TestTheCheck:
         assert check(depot.daemon, "--warning-waiting", "0", "--critical-waiting", "0")[0] == 2
 
     def test_calls_when_nobody_answers(self, daemon: Daemon) -> None:
-        daemon.start()
         daemon.stop()
         code, text = check(daemon)
         assert code == 2 and text.startswith("CRITICAL - The daemon is not running"), text

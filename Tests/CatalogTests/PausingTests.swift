@@ -51,7 +51,7 @@ import Testing
         try await catalog.execute(
             """
             ALTER TABLE accounts DROP COLUMN is_paused;
-            DELETE FROM grdb_migrations WHERE identifier LIKE '2 %';
+            DELETE FROM grdb_migrations WHERE identifier LIKE '3 %';
             """)
         let store = try await catalog.open()
         try await store.apply(TestCatalog.shop)

@@ -55,6 +55,10 @@ struct Repository: Sendable {
         let output = Pipe()
         git.executableURL = URL(fileURLWithPath: "/usr/bin/git")
         git.arguments = ["-C", root.path, "ls-files", "-z"]
+        // Other tests change the environment of the process meanwhile, and reading it then is a crash.
+        git.environment = [
+            "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*",
+        ]
         git.standardOutput = output
         git.standardError = FileHandle.nullDevice
         guard (try? git.run()) != nil else { return nil }

@@ -38,8 +38,8 @@ extension HouseStatus {
                     .disk, .critical,
                     """
                     The disk is nearly full: \(free >> 20) MiB are free, and no message is accepted before \
-                    twice the reserve of \(machine.diskReserveBytes >> 20) MiB is. What was accepted is still \
-                    sent. Make room.
+                    twice the reserve of \(machine.diskReserveBytes >> 20) MiB is. What was accepted is \
+                    still sent. Make room.
                     """)
             ]
         }

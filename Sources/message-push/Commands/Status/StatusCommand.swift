@@ -13,8 +13,8 @@ struct StatusCommand: OperatorCommand {
 
             With --check it answers as plugins of Nagios and Icinga do: one line, and the exit status 0 \
             (OK), 1 (WARNING), 2 (CRITICAL) or 3 (UNKNOWN). CRITICAL: the daemon does not answer, the queue \
-            is held, no message is accepted, no account can be used, or a limit is passed. WARNING: an account \
-            rests after failures, the queue is being drained, or a limit is passed.
+            is held, no message is accepted, no account can be used, or a limit is passed. WARNING: an \
+            account rests after failures, the queue is being drained, or a limit is passed.
 
             Examples:
               message-push status

@@ -26,7 +26,7 @@ private actor Counter {
     func hold(until gate: DispatchSemaphore) { gate.wait() }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct `A queue executor` {
+@Suite(.timeLimit(.minutes(5))) struct `A queue executor` {
     @Test func `runs one job of its actor at a time`() async {
         let counter = Counter(executor: QueueExecutor(label: "test"))
         await withTaskGroup(of: Void.self) { group in

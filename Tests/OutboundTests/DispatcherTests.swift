@@ -5,7 +5,7 @@ import ServiceLifecycle
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A dispatcher` {
+@Suite(.timeLimit(.minutes(5))) struct `A dispatcher` {
     private typealias House = TestHouse
     private let house: TestHouse
     private let calls = CallLog()

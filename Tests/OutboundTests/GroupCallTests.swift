@@ -5,7 +5,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A call for several deliveries` {
+@Suite(.timeLimit(.minutes(5))) struct `A call for several deliveries` {
     private typealias House = TestHouse
     private let house: TestHouse
     private let calls = GroupLog()

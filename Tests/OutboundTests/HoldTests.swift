@@ -6,7 +6,7 @@ import Testing
 
 @testable import Outbound
 
-@Suite(.timeLimit(.minutes(1))) struct `A dispatcher whose queue is held` {
+@Suite(.timeLimit(.minutes(5))) struct `A dispatcher whose queue is held` {
     private typealias House = TestHouse
 
     /// Whether the queue is held, for a test to change.

@@ -4,7 +4,7 @@ import Outbound
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A provider that can be asked` {
+@Suite(.timeLimit(.minutes(5))) struct `A provider that can be asked` {
     private typealias House = TestHouse
     private let house: TestHouse
 

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Outbound
 
-@Suite(.timeLimit(.minutes(1))) struct `A dispatcher with a paused account` {
+@Suite(.timeLimit(.minutes(5))) struct `A dispatcher with a paused account` {
     private typealias House = TestHouse
 
     /// The catalog, for a test to change.

@@ -4,7 +4,7 @@ import Outbound
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct `A suppressed recipient` {
+@Suite(.timeLimit(.minutes(5))) struct `A suppressed recipient` {
     private typealias House = TestHouse
     private let house: TestHouse
     private let calls = CallLog()
